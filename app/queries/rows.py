@@ -1,0 +1,313 @@
+"""What comes out: frozen rows, never ORM objects. Plain classes, so that sheets need no database.
+
+Moments are local wall time with offset; `id` is the key inside one logbook, `uid` the key in
+exchange (32 hexadecimal digits).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.vocabulary import (
+    AgreementState,
+    Because,
+    Channel,
+    Custody,
+    GuardianKind,
+    Initiative,
+    Occasion,
+    Outcome,
+    Owner,
+    Reached,
+    ReachKind,
+    Reason,
+    Region,
+    Relationship,
+    SchoolType,
+    Step,
+    Tone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    teacher: str
+    school: str
+    partner: str
+    ways_to_reach: str
+    privacy_contact: str
+    school_type: SchoolType
+    region: Region
+    calm_until_week: int
+    june_counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    id: int
+    uid: str
+    name: str
+    school_year: str  # "2026-2027"
+    pupils: int
+    theme: str = ""
+    expectation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """A pupil in a list; `name` is call name, infix, family name."""
+
+    id: int
+    uid: str
+    name: str
+    call_name: str
+    group: str
+    born_on: date | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachPointRow:
+    id: int
+    kind: ReachKind
+    value: str
+    label: str
+    unlisted: bool
+    works: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianRow:
+    """A guardian as seen from one pupil."""
+
+    id: int
+    uid: str
+    name: str
+    call_name: str
+    kind: GuardianKind
+    contact_person: str
+    relationship: Relationship
+    custody: Custody
+    household_id: int
+    lives_apart: bool  # this pupil's guardians live at more than one address
+    may_be_contacted: bool
+    deceased: bool
+    secret_address: bool
+    language: str
+    needs_interpreter: bool
+    preferred_channel: Channel | None
+    preferred_times: str
+    consult_leader_first: bool
+    helps_with: tuple[str, ...]
+    reach_points: tuple[ReachPointRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    guardian_id: int
+    guardian: str
+    relationship: Relationship | None  # None: linked to none of the contact's pupils any more
+    outcome: Outcome
+    reached: Reached
+    address_used: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    id: int
+    text: str
+    owner: Owner
+    due_on: date | None
+    state: AgreementState
+    pupil_id: int | None = None
+    pupil: str = ""
+    contact_id: int | None = None
+    made_at: datetime | None = None
+    result: str = ""  # what a kept one brought
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact in a list: strings ready to paint, nothing to look up."""
+
+    id: int
+    sort_key: int
+    at: datetime
+    time_known: bool
+    tone: Tone
+    channel: Channel
+    occasion: Occasion
+    pupils: str  # "Noor van den Berg", "Noor, Emir"
+    participants: tuple[ParticipantRow, ...]
+    subject: str  # the subject, or the first sentence of what we told
+    is_reached: bool  # someone was reached, or nobody had to be
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """A contact with all its words. `working_note` is filled only for the author's own window."""
+
+    id: int
+    uid: str
+    at: datetime
+    time_known: bool
+    entered_at: datetime
+    tone: Tone
+    channel: Channel
+    occasion: Occasion
+    initiative: Initiative
+    minutes: int | None
+    subject: str
+    told: str
+    heard: str
+    child_told: str
+    why_it_matters: str
+    child_present: bool
+    interpreter_used: bool
+    good_news: bool
+    asks_answer: bool
+    tell_other_parent: bool
+    spoken_by: str
+    author: str
+    pupils: tuple[PupilRow, ...]
+    participants: tuple[ParticipantRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    labels: tuple[str, ...]
+    viewpoints: tuple[str, ...]
+    working_note: str = ""
+    follows_id: int | None = None
+    versions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFilter:
+    """What the log shows; empty means everything. All that is given must hold."""
+
+    text: str = ""
+    pupil_id: int | None = None
+    guardian_id: int | None = None
+    tones: frozenset[Tone] = frozenset()
+    channels: frozenset[Channel] = frozenset()
+    outcomes: frozenset[Outcome] = frozenset()
+    reached: bool | None = None
+    since: date | None = None
+    until: date | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One attempt since the guardian was last reached."""
+
+    at: datetime
+    channel: Channel
+    outcome: Outcome
+    address_used: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreachedRow:
+    """A guardian that is not reached about a pupil, with what was tried and what to try."""
+
+    guardian_id: int
+    guardian: str
+    relationship: Relationship
+    household_id: int
+    household: str  # how a household is told apart: the pupils' family, or the guardian's name
+    pupil_ids: tuple[int, ...]
+    pupils: tuple[str, ...]
+    reasons: tuple[Reason, ...]  # all that hold, the gravest first
+    attempts: tuple[AttemptRow, ...]
+    last_reached: datetime | None
+    last_reached_tone: Tone | None
+    last_attempt: datetime | None
+    seen_at: str  # "koffiemoment", with its day in seen_on
+    seen_on: date | None
+    language: str
+    needs_interpreter: bool
+    lives_apart: bool
+    next_step: Step
+    next_step_reason: Because
+    next_step_detail: str  # a time or number that belongs to the step, as entered
+    uninformed_contact_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PupilStatus:
+    """A pupil in the group's list with one dot and word: the gravest thing that is open."""
+
+    pupil: PupilRow
+    reason: Reason | None  # None: nothing asks for attention
+    has_concern: bool  # the latest contact is a problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCount:
+    """How far the group is: shown in numbers, never per parent."""
+
+    guardians: int
+    spoken: int
+    only_problems: int
+    pupils: int
+    acquainted: int  # pupils of whom a guardian was spoken this school year
+    school_week: int
+    is_calm: bool  # early in the year: progress, no alarm
+
+
+@dataclass(frozen=True, slots=True)
+class ToneWeek:
+    """One school week in the chart of tones; `monday` names it."""
+
+    monday: date
+    positive: int
+    problem: int
+    practical: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContact:
+    """A line in "since the last talk"; the tone is left out on paper."""
+
+    on: date
+    channel: Channel
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAgreement:
+    text: str
+    owner: Owner
+    due_on: date | None
+    state: AgreementState
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSheet:
+    """Everything on one conversation sheet, already cut by the rules of PRODUCT.md.
+
+    `guardians` are the ones this sheet is for: one home's where parents live apart. Nothing here
+    comes from a working note or from the other home.
+    """
+
+    pupil: str
+    call_name: str
+    group: str
+    school: str
+    teacher: str
+    partner: str
+    ways_to_reach: str
+    guardians: tuple[tuple[str, Relationship], ...]
+    glad: tuple[tuple[date, str], ...]  # what we are glad about, newest first
+    discuss: tuple[str, ...]  # what we want to talk about (empty: room to write)
+    child_shows: str
+    last_talk_on: date | None
+    since: tuple[SheetContact, ...]  # newest first, without what only we should read
+    open_agreements: tuple[SheetAgreement, ...]
+    closed_agreements: tuple[SheetAgreement, ...]  # kept or dropped since the last talk
+    expectation: str  # what is expected of the children in this period
+    home_questions: tuple[str, ...]
+    made_on: date
+    meeting_at: datetime | None = None
+    meeting_minutes: int | None = None
+    place: str = ""
+    interpreter_language: str = ""
