@@ -5,11 +5,14 @@ The words on screen for them live in `app.wording`. Free of the ORM, Qt and lang
 
 from enum import Flag, StrEnum, auto
 
+from typing_extensions import override
+
 
 class Code(StrEnum):
     """A stored code: underscores; hyphens are accepted on input."""
 
     @classmethod
+    @override
     def _missing_(cls, value: object) -> "Code | None":
         if isinstance(value, str):
             wanted = value.strip().lower().replace("-", "_")
@@ -337,6 +340,15 @@ class Changes(Flag):
     DRAFTS = auto()
     OUTGOING = auto()
     EVERYTHING = (
-        CONTACTS | AGREEMENTS | PEOPLE | GROUPS | PLANS | ACTIVITIES | ROUNDS | REMARKS | PROFILE
-        | DRAFTS | OUTGOING
+        CONTACTS
+        | AGREEMENTS
+        | PEOPLE
+        | GROUPS
+        | PLANS
+        | ACTIVITIES
+        | ROUNDS
+        | REMARKS
+        | PROFILE
+        | DRAFTS
+        | OUTGOING
     )
