@@ -140,7 +140,7 @@ def _is_translated(message: Message) -> bool:
 
 
 def _same_placeholders(message: Message) -> bool:
-    """Whether each form has the source's placeholders; "one" may leave the count out."""
+    """Whether each form has its source's placeholders; for "one" the plural is a source too."""
     one, *others = (_placeholders(form) for form in _forms(message))
     if isinstance(message.id, str):
         return one == _placeholders(message.id) and not others

@@ -68,7 +68,7 @@ def _fill(kind: str) -> None:
     STAMP.unlink(missing_ok=True)
     pip = [PYTHON, "-m", "pip", "install", "--no-input", "--compile", "--disable-pip-version-check"]
     if not sys.stdout.isatty():
-        pip.append("--quiet")
+        pip.append("-qq")
     _must(*pip, "--require-hashes", "-r", f"packaging/{kind}.lock")
     _must(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
     STAMP.write_text(json.dumps({kind: _fingerprint(kind)}), encoding="utf-8")
