@@ -4,7 +4,7 @@ Reasons hold per guardian and pupil; what counts for a household (spoken, start 
 among the pupil's other guardians at the same address. Separate addresses count apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -62,30 +62,21 @@ def reasons(
     """
     if this.is_left_out:
         return ()
+    today = now.date()
+    met_since = meeting_counts_since(today, june_counts=june_counts)
     home = [this, *(m for m in family if m.household_id == this.household_id)]
-    met_since = meeting_counts_since(now.date(), june_counts=june_counts)
-    return tuple(_holding(this, home, now.date(), met_since, calendar))
-
-
-def _holding(
-    this: Linked, home: Sequence[Linked], today: date, met_since: date, calendar: SchoolCalendar
-) -> Iterator[Reason]:
-    """In the order of `Reason`, which is the order of gravity."""
-    is_home_spoken = any(_is_since(member.facts.last_spoken, met_since) for member in home)
-    if not is_home_spoken:
-        yield Reason.NEVER_REACHED
-    if _is_plan_overdue(this, today, calendar):
-        yield Reason.PLAN_OVERDUE
-    if _only_about_problems(this.facts, year_start(today)):
-        yield Reason.ONLY_PROBLEMS
-    if not any(_is_since(member.facts.last_start_talk, met_since) for member in home):
-        yield Reason.NO_START_TALK
-    if this.has_custody and this.uninformed_since is not None:
-        yield Reason.NOT_INFORMED
-    if _waits_too_long(this.facts, today, calendar):
-        yield Reason.SENT_UNANSWERED
-    if is_home_spoken and not _is_since(this.facts.last_spoken, met_since):
-        yield Reason.PARTNER_REACHED
+    is_home_spoken = _is_any_since((m.facts.last_spoken for m in home), met_since)
+    has_start_talk = _is_any_since((m.facts.last_start_talk for m in home), met_since)
+    holds = {
+        Reason.NEVER_REACHED: not is_home_spoken,
+        Reason.PLAN_OVERDUE: _is_plan_overdue(this, today, calendar),
+        Reason.ONLY_PROBLEMS: _only_about_problems(this.facts, year_start(today)),
+        Reason.NO_START_TALK: not has_start_talk,
+        Reason.NOT_INFORMED: this.has_custody and this.uninformed_since is not None,
+        Reason.SENT_UNANSWERED: _waits_too_long(this.facts, today, calendar),
+        Reason.PARTNER_REACHED: is_home_spoken and not _is_since(this.facts.last_spoken, met_since),
+    }
+    return tuple(reason for reason in Reason if holds[reason])
 
 
 def _is_plan_overdue(this: Linked, today: date, calendar: SchoolCalendar) -> bool:
@@ -130,6 +121,10 @@ def is_acquainted(family: Sequence[Linked], *, today: date, june_counts: bool = 
 def is_calm(now: datetime, calendar: SchoolCalendar, calm_until_week: int) -> bool:
     """Early in the year: show progress and alarm nobody, until that school week begins."""
     return calendar.school_week(now.date()) < calm_until_week
+
+
+def _is_any_since(moments: Iterable[datetime | None], day: date) -> bool:
+    return any(_is_since(moment, day) for moment in moments)
 
 
 def _is_since(moment: datetime | None, day: date) -> bool:

@@ -111,7 +111,9 @@ def stated_parts(times: str) -> tuple[PartOfDay, ...]:
 def _stated_part(match: re.Match[str]) -> PartOfDay | None:
     if match["word"]:
         return _PARTS_IN_WORDS[match["word"]]
-    hour = int(match["hour"]) + (_NOON if match["pm"] else 0) - (1 if match["before"] else 0)
+    hour = int(match["hour"])
+    hour = hour % _NOON + _NOON if match["pm"] else hour
+    hour -= 1 if match["before"] else 0
     return _part_at(hour) if hour < _HOURS else None
 
 

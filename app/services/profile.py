@@ -1,0 +1,32 @@
+"""The teacher, the school, and the days and ways parents can reach us."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app import models
+from app.services.contacts import storable
+from app.services.drafts import ProfileDraft
+from app.store.logbook import Writing
+from app.vocabulary import Changes
+
+
+def save_profile(writing: Writing, draft: ProfileDraft) -> Changes:
+    """Write the profile; the teacher's name is also the author's."""
+    profile = writing.session.scalars(select(models.Profile)).one()
+    for field in ("teacher", "school", "partner", "ways_to_reach", "privacy_contact"):
+        setattr(profile, field, storable(getattr(draft, field)))
+    profile.school_type = draft.school_type
+    profile.region = draft.region
+    profile.calm_until_week = draft.calm_until_week
+    profile.june_counts = draft.june_counts
+    author = writing.session.scalars(select(models.Author).where(models.Author.is_me)).one()
+    author.name = profile.teacher
+    writing.record(profile)
+    return Changes.PROFILE
+
+
+def add_study_day(writing: Writing, starts_on: date, ends_on: date, name: str) -> Changes:
+    """A day without school that the school adds to the holidays."""
+    writing.session.add(models.StudyDay(starts_on=starts_on, ends_on=ends_on, name=storable(name)))
+    return Changes.PROFILE

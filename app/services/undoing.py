@@ -1,0 +1,48 @@
+"""Taking a change back: every aggregate becomes what it was; the history keeps both."""
+
+from sqlalchemy import select
+
+from app import models
+from app.errors import NotFoundError, RefusedError
+from app.i18n import _
+from app.store import history
+from app.store.logbook import Writing
+from app.vocabulary import Changes
+
+
+def undo(writing: Writing, change_set_uid: bytes) -> Changes:
+    """Undo one write; refused when one of its things was changed again since."""
+    rows = history.previous_bodies(writing.session, change_set_uid)
+    if not rows:
+        raise NotFoundError(_("There is nothing to undo."))
+    _check_nothing_since(writing, change_set_uid)
+    for kind, uid, body in rows:
+        if body is None:
+            _put_in_bin(writing, kind, uid)
+        else:
+            root = history.restore(writing.session, kind, uid, body)
+            writing.record(root)
+    return Changes.EVERYTHING
+
+
+def _check_nothing_since(writing: Writing, change_set_uid: bytes) -> None:
+    change_set = writing.session.scalars(
+        select(models.ChangeSet).where(models.ChangeSet.uid == change_set_uid)
+    ).one()
+    uids = [revision.root_uid for revision in change_set.revisions]
+    last = max(revision.id for revision in change_set.revisions)
+    since = writing.session.scalar(
+        select(models.Revision.id)
+        .where(models.Revision.root_uid.in_(uids), models.Revision.id > last)
+        .limit(1)
+    )
+    if since is not None:
+        raise RefusedError(_("This was changed again since, so it can not be undone as a whole."))
+
+
+def _put_in_bin(writing: Writing, kind: history.RootKind, uid: bytes) -> None:
+    model = history.KINDS[kind]
+    root = writing.session.scalar(select(model).where(model.uid == uid))  # type: ignore[attr-defined]  # every root has a uid
+    if root is not None:
+        root.deleted_at = writing.now
+        writing.record(root)

@@ -1,0 +1,223 @@
+"""Blocks of a sheet: rows of text and lines to write on, that can grow, and give way when full.
+
+A block knows its height before it is drawn. What does not fit is moved, row by row from the end, to
+`rest`, which a continuation sheet shows. All measures are millimetres.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Protocol
+
+from app.sheets import page as paper
+from app.sheets.page import WRITING
+from app.sheets.pen import Page
+from app.sheets.signs import Sign
+from app.sheets.text import ELLIPSIS, Line, wrap
+
+HEAD = 7.0
+LEADING = 4.6
+_PAD = 1.6  # inside a frame, above and below
+_INSET = 4.0  # inside a frame, left and right
+_RISE = 3.4  # from the top of a line of text to its baseline
+_WHOLE = 3  # rows of at most this many lines are never split
+
+
+@dataclass(slots=True)
+class Cell:
+    """Lines below each other, from x."""
+
+    x: float
+    lines: list[tuple[Line, paper.Style]]
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells beside each other; a sign may stand before the first line."""
+
+    cells: list[Cell]
+    sign: Sign | None = None
+    sign_x: float = 0.0
+    space: float = 0.9
+    goes_on: bool = False
+
+    @property
+    def lines(self) -> int:
+        return max((len(cell.lines) for cell in self.cells), default=0)
+
+    @property
+    def height(self) -> float:
+        return self.lines * LEADING + self.space
+
+    def split(self, rest: list["Row"]) -> None:
+        """Move the last two lines to the beginning of `rest`, for the continuation."""
+        longest = max(self.cells, key=lambda cell: len(cell.lines))
+        if not self.goes_on:
+            rest.insert(0, Row([Cell(longest.x, [])], space=self.space))
+        self.goes_on = True
+        rest[0].cells[0].lines[:0] = longest.lines[-2:]
+        del longest.lines[-2:]
+
+    def draw(self, page: Page, top: float) -> None:
+        base = top + _RISE
+        if self.sign is not None:
+            page.sign(self.sign_x, base + 0.3, self.sign, 3.1, paper.TEXT)
+        for cell in self.cells:
+            for number, (line, style) in enumerate(cell.lines):
+                end = page.text(cell.x, base + number * LEADING, line, style)
+                if self.goes_on and number == len(cell.lines) - 1 and number == self.lines - 1:
+                    page.text(end + 0.4, base + number * LEADING, ELLIPSIS, style)
+
+
+class Block(Protocol):
+    """A part of a sheet, from edge to edge."""
+
+    @property
+    def height(self) -> float: ...
+
+    def spare(self) -> int:
+        """How many lines of text it can give up."""
+
+    def shorten(self) -> None:
+        """Give up the last row, or the last lines of a long one."""
+
+    def widen(self) -> bool:
+        """Take one more line to write on; False when there are enough."""
+
+    def draw(self, page: Page, top: float) -> None: ...
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, rows, and lines to write on below them."""
+
+    heading: str
+    rows: list[Row] = field(default_factory=list)
+    hint: str = ""
+    room: int = 0  # lines to write on now
+    most: int = 0  # lines to write on at most
+    keep: int = 2  # lines of text that stay on the first sheet
+    x: float = paper.LEFT
+    width: float = paper.RIGHT - paper.LEFT
+    note: str = ""  # at the right of the heading, when rows went elsewhere
+    rest: list[Row] = field(default_factory=list)
+
+    @property
+    def text_height(self) -> float:
+        return sum(row.height for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        return HEAD + self.text_height + self.room * WRITING
+
+    @property
+    def lines(self) -> int:
+        return sum(row.lines for row in self.rows)
+
+    def spare(self) -> int:
+        return max(0, self.lines - self.keep)
+
+    def shorten(self) -> None:
+        last = self.rows[-1]
+        if last.lines > _WHOLE + 1:
+            last.split(self.rest)
+        else:
+            self.rest.insert(0, self.rows.pop())
+
+    def widen(self) -> bool:
+        if self.room >= self.most:
+            return False
+        self.room += 1
+        return True
+
+    def draw(self, page: Page, top: float) -> None:
+        self.draw_heading(page, top)
+        y = self.draw_rows(page, top + HEAD)
+        for _ in range(self.room):
+            y += WRITING
+            page.rule(self.x, y - 0.6, self.x + self.width)
+
+    def draw_heading(self, page: Page, top: float) -> None:
+        end = page.text(self.x, top + 4.4, self.heading, paper.HEADING)
+        if self.hint:
+            page.text(end + 2.2, top + 4.4, self.hint, paper.HINT)
+        if self.note:
+            page.text_to(self.x + self.width, top + 4.4, self.note, paper.NOTE)
+
+    def draw_rows(self, page: Page, y: float) -> float:
+        for row in self.rows:
+            row.draw(page, y)
+            y += row.height
+        return y
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two sections beside each other with equal room; lines to write on run on level."""
+
+    left: Section
+    right: Section
+    least: int = 0  # lines of a writing hand that each side has at least, below its text
+    extra: int = 0
+    most: int = 0
+    framed: bool = False
+
+    @property
+    def _steps(self) -> int:
+        """The height below the headings, in lines of a writing hand."""
+        texts = max(self.left.text_height, self.right.text_height)
+        return max(ceil(texts / WRITING + self.least - 0.3), self.least) + self.extra
+
+    @property
+    def height(self) -> float:
+        if not self.least:
+            return HEAD + max(self.left.text_height, self.right.text_height)
+        return HEAD + self._steps * WRITING + (2 * _PAD if self.framed else 0)
+
+    def spare(self) -> int:
+        return max(self.left.spare(), self.right.spare())
+
+    def shorten(self) -> None:
+        max(self.left, self.right, key=Section.spare).shorten()
+
+    def widen(self) -> bool:
+        if self.extra >= self.most:
+            return False
+        self.extra += 1
+        return True
+
+    def draw(self, page: Page, top: float) -> None:
+        for side in (self.left, self.right):
+            inset = _PAD if self.framed else 0
+            if self.framed:
+                page.frame(
+                    side.x - _INSET, top, side.width + 2 * _INSET, self.height, paper.ACCENT, 0.8
+                )
+            side.draw_heading(page, top + inset)
+            below = side.draw_rows(page, top + inset + HEAD)
+            if self.least:
+                self._draw_lines(page, side, top + inset + HEAD, below)
+
+    def _draw_lines(self, page: Page, side: Section, top: float, below: float) -> None:
+        for step in range(1, self._steps + 1):
+            y = top + step * WRITING - 0.6
+            if y - below > WRITING * 0.62:
+                page.rule(side.x, y, side.x + side.width)
+
+
+def text_row(
+    text: str, x: float, right: float, *, style: paper.Style = paper.BODY, before: str = ""
+) -> Row | None:
+    """A text from x to right, with a mark or a date in the column before it; None when empty."""
+    lines = wrap(text, style, right - x)
+    if not lines:
+        return None
+    cells = [Cell(x, [(line, style) for line in lines])]
+    if before:
+        cells.insert(0, Cell(paper.LEFT, [(Line(before), paper.MUTED)]))
+    return Row(cells)
+
+
+def rows_of(rows: Sequence[Row | None]) -> list[Row]:
+    """The rows that say something."""
+    return [row for row in rows if row is not None]

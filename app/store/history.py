@@ -1,0 +1,207 @@
+"""One history: each write leaves the whole aggregate as JSON, and can be taken back.
+
+A body holds the root's columns and its children; links to other things are written as their uids,
+so that a revision means the same on another laptop.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Date, LargeBinary, Time, inspect, select
+from sqlalchemy.orm import Session
+
+from app import models
+from app.models.base import Base, CodeColumn, LocalMoment
+from app.vocabulary import RootKind
+
+# In the order in which they are put back: what others point to comes first.
+KINDS: dict[RootKind, type[Base]] = {
+    RootKind.PROFILE: models.Profile,
+    RootKind.SCHOOL_YEAR: models.SchoolYear,
+    RootKind.GROUP: models.Group,
+    RootKind.HOUSEHOLD: models.Household,
+    RootKind.GUARDIAN: models.Guardian,
+    RootKind.PUPIL: models.Pupil,
+    RootKind.LABEL: models.Label,
+    RootKind.CONTACT: models.Contact,
+    RootKind.AGREEMENT: models.Agreement,
+    RootKind.WORKING_NOTE: models.WorkingNote,
+    RootKind.CONTACT_PLAN: models.ContactPlan,
+    RootKind.ACTIVITY: models.Activity,
+    RootKind.MEETING_ROUND: models.MeetingRound,
+    RootKind.PREPARATION: models.Preparation,
+    RootKind.REMARK: models.Remark,
+}
+_KIND_OF = {model: kind for kind, model in KINDS.items()}
+_ORDER = list(KINDS)
+
+CHILDREN: dict[type[Base], tuple[str, ...]] = {
+    models.Contact: ("pupils", "participants", "labels", "viewpoints", "informed"),
+    models.Pupil: ("guardianships", "memberships", "external_keys"),
+    models.Guardian: ("reach_points", "participations"),
+    models.Activity: ("groups", "attendances"),
+    models.MeetingRound: ("groups", "days", "slots", "wishes"),
+    models.MeetingSlot: ("guardians",),
+}
+# Columns that follow from others, or are nobody's business on another laptop.
+_DERIVED = {"id", "reached", "draft_public_key", "draft_private_key"}
+
+
+def kind_of(root: Base) -> RootKind:
+    return _KIND_OF[type(root)]
+
+
+def to_body(session: Session, root: Base) -> str:
+    """The whole aggregate as JSON."""
+    return json.dumps(_plain(session, root), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(session: Session, thing: Base, owner: str = "") -> dict[str, Any]:
+    mapper = inspect(type(thing))
+    body: dict[str, Any] = {}
+    for attribute in mapper.column_attrs:
+        column = attribute.columns[0]
+        if attribute.key in _DERIVED or attribute.key == owner:
+            continue
+        value = getattr(thing, attribute.key)
+        if column.foreign_keys and value is not None:
+            value = _uid_of(session, next(iter(column.foreign_keys)).column.table.name, value)
+        body[attribute.key] = _as_json(value)
+    for name in CHILDREN.get(type(thing), ()):
+        back = _owner_key(type(thing), name)
+        body[name] = [_plain(session, child, back) for child in getattr(thing, name)]
+    return body
+
+
+def _owner_key(parent: type[Base], children: str) -> str:
+    """The attribute of a child that points back to its owner."""
+    pair = inspect(parent).relationships[children].local_remote_pairs[0]
+    child = inspect(parent).relationships[children].mapper
+    return str(child.get_property_by_column(pair[1]).key)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    return value
+
+
+_MODEL_OF_TABLE = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]  # local_table is a Table for every mapped class of ours
+
+
+def _uid_of(session: Session, table: str, key: int) -> str | None:
+    row = session.get(_MODEL_OF_TABLE[table], key)
+    return None if row is None else row.uid.hex()
+
+
+def _key_of(session: Session, table: str, uid: str) -> int | None:
+    model = _MODEL_OF_TABLE[table]
+    found = session.scalar(select(model.id).where(model.uid == bytes.fromhex(uid)))
+    return None if found is None else int(found)
+
+
+def restore(session: Session, kind: RootKind, uid: bytes, body: str) -> Base:
+    """Make an aggregate what a revision says, whether it still stands or is gone."""
+    model = KINDS[kind]
+    root = session.scalar(select(model).where(model.uid == uid))  # type: ignore[attr-defined]  # every root has a uid
+    if root is None:
+        root = model()
+        session.add(root)
+    with session.no_autoflush:
+        _fill(session, root, json.loads(body))
+    session.flush()
+    return root
+
+
+def _fill(session: Session, thing: Base, body: dict[str, Any]) -> None:
+    mapper = inspect(type(thing))
+    for attribute in mapper.column_attrs:
+        if attribute.key not in body:
+            continue
+        column = attribute.columns[0]
+        value = body[attribute.key]
+        if column.foreign_keys and value is not None:
+            value = _key_of(session, next(iter(column.foreign_keys)).column.table.name, value)
+        elif value is not None:
+            value = _from_json(column.type, value)
+        setattr(thing, attribute.key, value)
+    for name in CHILDREN.get(type(thing), ()):
+        if name in body:
+            _replace_children(session, thing, name, body[name])
+
+
+def _replace_children(
+    session: Session, thing: Base, name: str, bodies: Iterable[dict[str, Any]]
+) -> None:
+    children = getattr(thing, name)
+    model = inspect(type(thing)).relationships[name].mapper.class_
+    children.clear()
+    session.flush()  # the old ones go first: a pair may stand once only
+    for body in bodies:
+        child = model()
+        _fill(session, child, body)
+        children.append(child)
+
+
+def _from_json(column_type: Any, value: Any) -> Any:
+    match column_type:
+        case CodeColumn():
+            return column_type.code(value)
+        case LocalMoment():
+            return datetime.fromisoformat(value)
+        case LargeBinary():
+            return bytes.fromhex(value)
+        case Date():
+            return date.fromisoformat(value)
+        case Time():
+            return time.fromisoformat(value)
+        case _:
+            return value
+
+
+def record(session: Session, change_set: models.ChangeSet, roots: Iterable[Base]) -> None:
+    """Add a revision for every root as it is now, going on from its head."""
+    for root in roots:
+        uid: bytes = root.uid  # type: ignore[attr-defined]  # roots have one
+        parent = session.scalar(
+            select(models.Revision.uid)
+            .where(models.Revision.root_uid == uid)
+            .order_by(models.Revision.id.desc())
+            .limit(1)
+        )
+        change_set.revisions.append(
+            models.Revision(
+                root_kind=kind_of(root),
+                root_uid=uid,
+                parents=parent or b"",
+                body=to_body(session, root),
+            )
+        )
+
+
+def previous_bodies(
+    session: Session, change_set_uid: bytes
+) -> list[tuple[RootKind, bytes, str | None]]:
+    """For every root of a change set: what it was before; None when it was not there."""
+    revisions = session.scalars(
+        select(models.Revision)
+        .join(models.ChangeSet)
+        .where(models.ChangeSet.uid == change_set_uid)
+        .order_by(models.Revision.id)
+    ).all()
+    found = []
+    for revision in revisions:
+        body = None
+        if revision.parents:
+            body = session.scalar(
+                select(models.Revision.body).where(models.Revision.uid == revision.parents[:16])
+            )
+        found.append((revision.root_kind, revision.root_uid, body))
+    return sorted(found, key=lambda row: _ORDER.index(row[0]))

@@ -1,0 +1,235 @@
+"""Keeping the summary of reach: the rules decide, this reads the touches and writes the row."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from app.rules.facts import ReachFacts, Touch, facts
+from app.rules.school_time import year_start
+from app.rules.telling import Informable, has_custody, to_inform, was_told
+from app.store.sort_keys import PER_SECOND
+from app.vocabulary import Channel, Custody, Initiative, Occasion, Outcome, Tone
+
+_CHUNK = 400
+
+
+def _for_ids(sql: str) -> Any:
+    return text(sql).bindparams(bindparam("ids", expanding=True))
+
+
+_PAIRS = _for_ids("SELECT guardian_id, pupil_id FROM guardianship WHERE guardian_id IN :ids")
+_GUARDIANS_OF = _for_ids("SELECT DISTINCT guardian_id FROM guardianship WHERE pupil_id IN :ids")
+_PUPILS_OF = _for_ids("SELECT DISTINCT pupil_id FROM guardianship WHERE guardian_id IN :ids")
+_TOUCHES = _for_ids(
+    "SELECT p.guardian_id, c.id, c.at, c.channel, p.outcome, c.tone, c.occasion, c.initiative,"
+    " c.asks_answer, c.good_news, p.address_used, c.to_whole_group, c.time_known"
+    " FROM participant p JOIN contact c ON c.id = p.contact_id"
+    " WHERE p.guardian_id IN :ids AND p.sort_key >= :since AND c.deleted_at IS NULL"
+)
+_PUPILS_IN = _for_ids(
+    "SELECT cp.contact_id, cp.pupil_id FROM participant p"
+    " JOIN contact_pupil cp ON cp.contact_id = p.contact_id"
+    " WHERE p.guardian_id IN :ids AND p.sort_key >= :since"
+)
+_LAST_BEFORE = text(
+    "SELECT c.at, c.channel, c.tone FROM participant p JOIN contact c ON c.id = p.contact_id"
+    " JOIN contact_pupil cp ON cp.contact_id = c.id AND cp.pupil_id = :pupil"
+    " WHERE p.guardian_id = :guardian AND p.sort_key < :since"
+    " AND p.reached IN ('spoken', 'answered') AND c.deleted_at IS NULL"
+    " ORDER BY p.sort_key DESC LIMIT 1"
+)
+_SEEN = _for_ids(
+    "SELECT a.guardian_id, y.kind, y.title, y.at FROM attendance a"
+    " JOIN activity y ON y.id = a.activity_id AND y.deleted_at IS NULL"
+    " WHERE a.guardian_id IN :ids ORDER BY y.at"
+)
+_TELLING = _for_ids(
+    "SELECT cp.pupil_id, c.id, c.at, c.channel, p.guardian_id, p.outcome FROM contact_pupil cp"
+    " JOIN contact c ON c.id = cp.contact_id JOIN participant p ON p.contact_id = c.id"
+    " WHERE cp.pupil_id IN :ids AND c.tell_other_parent AND c.deleted_at IS NULL"
+    " AND cp.sort_key >= :since"
+)
+_INFORMED = _for_ids(
+    "SELECT cp.pupil_id, i.contact_id, i.guardian_id FROM informed i"
+    " JOIN contact_pupil cp ON cp.contact_id = i.contact_id WHERE cp.pupil_id IN :ids"
+)
+_HOMES = _for_ids(
+    "SELECT s.pupil_id, g.id, g.household_id, s.custody, g.informed_apart FROM guardianship s JOIN guardian g ON g.id = s.guardian_id"
+    " WHERE s.pupil_id IN :ids AND g.deleted_at IS NULL"
+)
+_REPLACE = text(
+    "INSERT INTO reach (pupil_id, guardian_id, last_spoken, last_answered, last_reached_tone,"
+    " last_reached_channel, last_reached_address, last_problem_reached, last_gentle_reached,"
+    " last_positive, last_start_talk, awaiting_since, last_attempt, attempts, uninformed_since,"
+    " uninformed_contact_id, seen_at, seen_on) VALUES (:pupil_id, :guardian_id, :last_spoken,"
+    " :last_answered, :last_reached_tone, :last_reached_channel, :last_reached_address,"
+    " :last_problem_reached, :last_gentle_reached, :last_positive, :last_start_talk,"
+    " :awaiting_since, :last_attempt, :attempts, :uninformed_since, :uninformed_contact_id,"
+    " :seen_at, :seen_on)"
+)
+
+
+def refresh(
+    connection: Connection, pupils: Iterable[int], guardians: Iterable[int], now: datetime
+) -> None:
+    """Make the summary anew for these pupils' guardians and these guardians' pupils."""
+    everyone = set(guardians)
+    for chunk in _chunks(set(pupils)):
+        everyone.update(connection.execute(_GUARDIANS_OF, {"ids": chunk}).scalars())
+        connection.execute(
+            _for_ids(
+                "DELETE FROM reach WHERE pupil_id IN :ids AND NOT EXISTS (SELECT 1 FROM"
+                " guardianship s WHERE s.pupil_id = reach.pupil_id"
+                " AND s.guardian_id = reach.guardian_id)"
+            ),
+            {"ids": chunk},
+        )
+    for chunk in _chunks(everyone):
+        _refresh_chunk(connection, chunk, now)
+
+
+def _refresh_chunk(connection: Connection, guardians: list[int], now: datetime) -> None:
+    since = _window_start(now)
+    keys = {"ids": guardians, "since": since}
+    pairs = connection.execute(_PAIRS, {"ids": guardians}).all()
+    touches = defaultdict(list)
+    for row in connection.execute(_TOUCHES, keys):
+        touches[row[0]].append(row)
+    about = defaultdict(set)
+    for contact_id, pupil_id in connection.execute(_PUPILS_IN, keys):
+        about[contact_id].add(pupil_id)
+    seen = {row[0]: row[1:] for row in connection.execute(_SEEN, {"ids": guardians})}
+    pupils = sorted({pupil for _guardian, pupil in pairs})
+    uninformed = _uninformed(connection, pupils, now)
+    rows = []
+    for guardian, pupil in pairs:
+        found = facts(_touch(row, pupil in about[row[1]]) for row in touches[guardian])
+        row = _row(found) | {"guardian_id": guardian, "pupil_id": pupil}
+        if found.last_reached is None:
+            row |= _older(connection, guardian, pupil, since)
+        row |= _seen(seen.get(guardian)) | uninformed.get((pupil, guardian), _INFORMED_ROW)
+        rows.append(row)
+    connection.execute(_for_ids("DELETE FROM reach WHERE guardian_id IN :ids"), {"ids": guardians})
+    if rows:
+        connection.execute(_REPLACE, rows)
+
+
+def _window_start(now: datetime) -> int:
+    """The sort key of 1 August a year ago: what rules look at lies after it."""
+    first = year_start(now.date())
+    start = datetime(first.year - 1, first.month, first.day, tzinfo=now.tzinfo)
+    return int(start.timestamp()) * PER_SECOND
+
+
+def _touch(row: Any, concerns_pupil: bool) -> Touch:  # noqa: FBT001 - a fact of the row
+    return Touch(
+        at=datetime.fromisoformat(row[2]),
+        channel=Channel(row[3]),
+        outcome=Outcome(row[4]),
+        tone=Tone(row[5]),
+        occasion=Occasion(row[6]),
+        from_school=row[7] == Initiative.SCHOOL,
+        asks_answer=bool(row[8]),
+        good_news=bool(row[9]),
+        address_used=row[10],
+        concerns_pupil=concerns_pupil,
+        to_whole_group=bool(row[11]),
+        contact_id=row[1],
+        time_known=bool(row[12]),
+    )
+
+
+def _row(found: ReachFacts) -> dict[str, Any]:
+    return {
+        "last_spoken": _iso(found.last_spoken),
+        "last_answered": _iso(found.last_answered),
+        "last_reached_tone": found.last_reached_tone,
+        "last_reached_channel": found.last_reached_channel,
+        "last_reached_address": found.last_reached_address,
+        "last_problem_reached": _iso(found.last_problem_reached),
+        "last_gentle_reached": _iso(found.last_gentle_reached),
+        "last_positive": _iso(found.last_positive),
+        "last_start_talk": _iso(found.last_start_talk),
+        "awaiting_since": _iso(found.awaiting_since),
+        "last_attempt": _iso(found.last_attempt),
+        "attempts": json.dumps(
+            [
+                [_iso(a.at), a.channel, a.outcome, a.address_used, a.contact_id, a.time_known]
+                for a in found.attempts
+            ]
+        ),
+    }  # fmt: skip
+
+
+def _older(connection: Connection, guardian: int, pupil: int, since: int) -> dict[str, Any]:
+    """When someone was last reached before the window, for "last spoken" alone."""
+    found = connection.execute(
+        _LAST_BEFORE, {"guardian": guardian, "pupil": pupil, "since": since}
+    ).first()
+    if found is None:
+        return {}
+    column = "last_answered" if Channel(found[1]).is_written else "last_spoken"
+    return {column: found[0], "last_reached_channel": found[1], "last_reached_tone": found[2]}
+
+
+def _seen(row: Any) -> dict[str, Any]:
+    if row is None:
+        return {"seen_at": "", "seen_on": None}
+    kind, title, at = row
+    return {"seen_at": title or kind, "seen_on": at[:10]}
+
+
+_INFORMED_ROW: dict[str, Any] = {"uninformed_since": None, "uninformed_contact_id": None}
+
+
+def _uninformed(
+    connection: Connection, pupils: list[int], now: datetime
+) -> dict[tuple[int, int], dict[str, Any]]:
+    """Per pupil and guardian: the oldest contact of this year they were not told about."""
+    first = year_start(now.date())
+    since = int(datetime(first.year, first.month, 1, tzinfo=now.tzinfo).timestamp()) * PER_SECOND
+    told: dict[tuple[int, int], set[int]] = defaultdict(set)
+    moments: dict[tuple[int, int], str] = {}
+    for chunk in _chunks(set(pupils)):
+        for pupil, contact, at, channel, guardian, outcome in connection.execute(
+            _TELLING, {"ids": chunk, "since": since}
+        ):
+            moments[pupil, contact] = at
+            if was_told(Channel(channel), Outcome(outcome)):
+                told[pupil, contact].add(guardian)
+    if not moments:
+        return {}
+    homes: dict[int, list[Informable]] = defaultdict(list)
+    for chunk in _chunks({pupil for pupil, _contact in moments}):
+        for pupil, contact, guardian in connection.execute(_INFORMED, {"ids": chunk}):
+            told[pupil, contact].add(guardian)
+        for row in connection.execute(_HOMES, {"ids": chunk}):
+            homes[row[0]].append(_informable(row))
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for (pupil, contact), at in sorted(moments.items(), key=lambda item: item[1], reverse=True):
+        for guardian in to_inform(told[pupil, contact], homes[pupil]):
+            found[pupil, guardian] = {"uninformed_since": at, "uninformed_contact_id": contact}
+    return found
+
+
+def _informable(row: Any) -> Informable:
+    return Informable(
+        guardian_id=row[1],
+        household_id=row[2],
+        has_custody=has_custody(Custody(row[3])),
+        asks_apart=bool(row[4]),
+    )
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="seconds")
+
+
+def _chunks(keys: set[int]) -> Iterator[list[int]]:
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _CHUNK):
+        yield ordered[start : start + _CHUNK]

@@ -1,0 +1,30 @@
+"""The little style sheet: fields, menus, scroll bars and tips. All else is painted by ourselves.
+
+Kept short on purpose: every rule is matched against every widget when it is first shown.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.theme import Theme
+
+
+def style_sheet(theme: "Theme") -> str:
+    return f"""
+QLineEdit, QPlainTextEdit {{
+    background: {theme.card}; color: {theme.ink}; border: 1px solid {theme.control_line};
+    border-radius: 7px; padding: 6px 9px;
+    selection-background-color: {theme.accent_wash}; selection-color: {theme.ink};
+}}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; padding: 5px 8px; }}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {theme.problem}; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+QScrollBar::handle {{ background: {theme.control_line}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {theme.card}; color: {theme.ink}; border: 1px solid {theme.line};
+    padding: 4px 6px; }}
+"""

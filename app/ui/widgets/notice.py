@@ -1,0 +1,69 @@
+"""A kind notice over a page or form, with at most one action."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.ui.overriding import override
+from app.ui.theme import Space, Tint, theme
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.painting import draw_box, smooth, whole
+
+
+class Notice(QWidget):
+    """`lead` is a bold first sentence; `action` shows a link that emits `action_chosen`."""
+
+    action_chosen = Signal()
+
+    def __init__(
+        self,
+        lead: str = "",
+        text: str = "",
+        action: str = "",
+        *,
+        tint: Tint = Tint.ATTENTION,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tint = tint
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._words.setSizePolicy(policy)
+        self._action = LinkButton(action)
+        self._action.clicked.connect(self.action_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S4, Space.S3, Space.S3, Space.S3)
+        row.setSpacing(Space.S3)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        self.set_words(lead, text, action)
+
+    def set_words(self, lead: str, text: str = "", action: str = "") -> None:
+        """Show other words; no words at all hide the notice."""
+        bold = f"<b>{escape(lead)}</b>" if lead else ""
+        self._words.setText(f"{bold} {escape(text)}".strip())
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(f"{lead} {text}".strip())
+        if not (lead or text):
+            self.hide()
+
+    def text(self) -> str:
+        return self.accessibleName()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme()
+        edge = colours.attention_line if self._tint is Tint.ATTENTION else colours.line
+        draw_box(
+            smooth(self),
+            whole(self.rect()),
+            colours.wash_of(self._tint),
+            edge,
+            radius=Space.CARD_RADIUS,
+        )

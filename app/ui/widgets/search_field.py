@@ -1,0 +1,65 @@
+"""The field one types into to find something."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.i18n import _
+from app.ui.icons import draw_icon
+from app.ui.overriding import override
+from app.ui.theme import Space, Type, theme
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.painting import draw_text, from_reading_side, smooth, text_width
+
+_SIGN = 16
+
+
+class SearchField(QLineEdit):
+    """`textChanged` on every key. Esc clears, and only leaves when empty; Down asks for the list.
+
+    `hint` shows the key that brings one here ("Ctrl K") while the field is empty.
+    """
+
+    went_down = Signal()
+
+    def __init__(self, placeholder: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hint = hint
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder.rstrip("….").strip())
+        self.setTextMargins(_SIGN + Space.S1, 0, 20, 0)
+        self.setMinimumHeight(theme().px(34))
+        self.setMinimumWidth(160)
+        self._clear = IconButton("close", _("Clear the search"), self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.padding = 5
+        self._clear.hide()
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = 26.0
+        spot = from_reading_side(
+            self, QRectF(self.width() - side - 3, (self.height() - side) / 2, side, side)
+        )
+        self._clear.setGeometry(spot.toRect())
+        painter = smooth(self)
+        spot = from_reading_side(self, QRectF(10, (self.height() - _SIGN) / 2, _SIGN, _SIGN))
+        draw_icon(painter, "search", spot.left(), spot.top(), _SIGN, theme().muted)
+        if self.hint and not self.text():
+            font = theme().font(Type.SMALL)
+            wide = text_width(font, self.hint)
+            place = QRectF(self.width() - wide - 12, 0, wide + 2, self.height())
+            draw_text(painter, from_reading_side(self, place), self.hint, theme().muted, font)
