@@ -4,7 +4,7 @@ Reasons hold per guardian and pupil; what counts for a household (spoken, start 
 among the pupil's other guardians at the same address. Separate addresses count apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -62,21 +62,36 @@ def reasons(
     """
     if this.is_left_out:
         return ()
-    today = now.date()
+    return tuple(_holding(this, family, now.date(), calendar, june_counts=june_counts))
+
+
+def _holding(
+    this: Linked,
+    family: Sequence[Linked],
+    today: date,
+    calendar: SchoolCalendar,
+    *,
+    june_counts: bool,
+) -> Iterator[Reason]:
+    """In the order of `Reason`, which is the order of gravity."""
     met_since = meeting_counts_since(today, june_counts=june_counts)
-    home = [this, *(m for m in family if m.household_id == this.household_id)]
-    is_home_spoken = _is_any_since((m.facts.last_spoken for m in home), met_since)
-    has_start_talk = _is_any_since((m.facts.last_start_talk for m in home), met_since)
-    holds = {
-        Reason.NEVER_REACHED: not is_home_spoken,
-        Reason.PLAN_OVERDUE: _is_plan_overdue(this, today, calendar),
-        Reason.ONLY_PROBLEMS: _only_about_problems(this.facts, year_start(today)),
-        Reason.NO_START_TALK: not has_start_talk,
-        Reason.NOT_INFORMED: this.has_custody and this.uninformed_since is not None,
-        Reason.SENT_UNANSWERED: _waits_too_long(this.facts, today, calendar),
-        Reason.PARTNER_REACHED: is_home_spoken and not _is_since(this.facts.last_spoken, met_since),
-    }
-    return tuple(reason for reason in Reason if holds[reason])
+    home = [m for m in family if m.household_id == this.household_id]
+    is_spoken = _is_since(this.facts.last_spoken, met_since)
+    is_home_spoken = is_spoken or any(_is_since(m.facts.last_spoken, met_since) for m in home)
+    if not is_home_spoken:
+        yield Reason.NEVER_REACHED
+    if _is_plan_overdue(this, today, calendar):
+        yield Reason.PLAN_OVERDUE
+    if _only_about_problems(this.facts, today):
+        yield Reason.ONLY_PROBLEMS
+    if not any(_is_since(m.facts.last_start_talk, met_since) for m in (this, *home)):
+        yield Reason.NO_START_TALK
+    if this.has_custody and this.uninformed_since is not None:
+        yield Reason.NOT_INFORMED
+    if _waits_too_long(this.facts, today, calendar):
+        yield Reason.SENT_UNANSWERED
+    if is_home_spoken and not is_spoken:
+        yield Reason.PARTNER_REACHED
 
 
 def _is_plan_overdue(this: Linked, today: date, calendar: SchoolCalendar) -> bool:
@@ -90,8 +105,10 @@ def _is_plan_overdue(this: Linked, today: date, calendar: SchoolCalendar) -> boo
     return calendar.school_days_between(since, today) > allowed
 
 
-def _only_about_problems(facts: ReachFacts, since: date) -> bool:
-    return _is_since(facts.last_reached, since) and not _is_since(facts.last_gentle_reached, since)
+def _only_about_problems(facts: ReachFacts, today: date) -> bool:
+    """Reached this year, and every time about a problem and without good news."""
+    start = year_start(today)
+    return _is_since(facts.last_reached, start) and not _is_since(facts.last_gentle_reached, start)
 
 
 def _waits_too_long(facts: ReachFacts, today: date, calendar: SchoolCalendar) -> bool:
@@ -121,10 +138,6 @@ def is_acquainted(family: Sequence[Linked], *, today: date, june_counts: bool = 
 def is_calm(now: datetime, calendar: SchoolCalendar, calm_until_week: int) -> bool:
     """Early in the year: show progress and alarm nobody, until that school week begins."""
     return calendar.school_week(now.date()) < calm_until_week
-
-
-def _is_any_since(moments: Iterable[datetime | None], day: date) -> bool:
-    return any(_is_since(moment, day) for moment in moments)
 
 
 def _is_since(moment: datetime | None, day: date) -> bool:
