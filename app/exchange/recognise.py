@@ -104,10 +104,13 @@ def guess(header: str) -> Guess:
         return Guess()
     if is_never_read(header):
         return Guess(never_read=True)
-    words = _joined_mail([word for word in header_words(header) if word not in FILLERS])
-    words = [part for word in words for part in _person_apart(word)]
-    persons = [index for index, word in enumerate(words) if word in PERSONS]
-    return _guardian_guess(words, persons) if persons else _plain_guess(words)
+    words = _joined_mail(header_words(header))
+    telling = [part for word in words if word not in FILLERS for part in _person_apart(word)]
+    persons = [index for index, word in enumerate(telling) if word in PERSONS]
+    if persons:
+        return _guardian_guess(telling, persons)
+    whole = _plain_guess(words)  # "date of birth" needs its "of"
+    return whole if whole.wanted or whole.follows else _plain_guess(telling)
 
 
 def _joined_mail(words: list[str]) -> list[str]:
@@ -211,7 +214,8 @@ class _Assignment:
             },
             doubled=tuple(self._doubled),
             is_guardian_list=self._is_list,
-            repeats_pupils=len(self._numbers) == 1 and all(g.number is None for g in named),
+            repeats_pupils=len(self._numbers) == 1
+            and all(g.number is None and g.person not in _IMPLIED for g in named),
         )
 
     def _apply(self, mapping: Mapping[str, str]) -> frozenset[int]:
