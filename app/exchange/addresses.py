@@ -16,6 +16,8 @@ _LOST_ZERO = re.compile(
 )  # `612345678`: a sheet took it for a number
 _LOST_PLUS = re.compile(r"(?<![\d+])31[1-9]\d{8}(?!\d)")
 _BETWEEN = re.compile(r"[;,/|\n]| en | of | and | or ")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_LABEL = 40
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"]+@[^@\s<>()\[\],;:\"]+\.[^@\s<>()\[\],;:\".]{2,}")
 
 
@@ -32,21 +34,21 @@ def read_phones(text: str, kind: ReachKind, *, unlisted: bool = False) -> Reache
 
     `kind` says what the column is; a number that is surely a mobile, or surely none, overrides it.
     """
-    if not text or len(text) > _LONGEST:
-        return Reached(doubtful=(text[:_LONGEST],) if text else ())
+    if not any(sign.isalnum() for sign in text):
+        return Reached()
+    if len(text) > _LONGEST or not any(sign.isdigit() for sign in text):
+        return Reached(doubtful=(text[:_LONGEST],))
     mended = _LOST_ZERO.sub(r"0\g<0>", _LOST_PLUS.sub(r"+\g<0>", text))
     matches = list(PhoneNumberMatcher(mended, COUNTRY))
     if not matches:
         return Reached((ReachPointDraft(kind, text, unlisted=unlisted),), (text,))
-    points = []
-    for index, match in enumerate(matches):
-        end = matches[index + 1].start if index + 1 < len(matches) else len(mended)
-        start = 0 if index == 0 else match.start
-        label = _label(mended[start : match.start] + " " + mended[match.end : end])
-        points.append(
+    labels = _labels(mended, [(match.start, match.end) for match in matches])
+    return Reached(
+        tuple(
             ReachPointDraft(_kind(match.number, kind), _spelled(match.number), label, unlisted)
+            for match, label in zip(matches, labels, strict=True)
         )
-    return Reached(tuple(points))
+    )
 
 
 def _spelled(number: PhoneNumber) -> str:
@@ -62,10 +64,30 @@ def _kind(number: PhoneNumber, kind: ReachKind) -> ReachKind:
     return ReachKind.PHONE if found == PhoneNumberType.FIXED_LINE else kind
 
 
+def _labels(text: str, numbers: list[tuple[int, int]]) -> list[str]:
+    """The words beside each number: `(werk)` behind it, or `moeder` in front of it."""
+    ends = [0, *(end for _start, end in numbers)]
+    starts = [*(start for start, _end in numbers), len(text)]
+    gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    before, behind = [gaps[0]], []
+    for gap in gaps[1:-1]:
+        left, separator, right = _at_last_separator(gap)
+        behind.append(left if separator else gap)
+        before.append(right)
+    behind.append(gaps[-1])
+    return [_label(f"{a} {b}") for a, b in zip(before, behind, strict=True)]
+
+
+def _at_last_separator(gap: str) -> tuple[str, str, str]:
+    found = list(_BETWEEN.finditer(gap))
+    if not found:
+        return gap, "", ""
+    return gap[: found[-1].start()], found[-1][0], gap[found[-1].end() :]
+
+
 def _label(around: str) -> str:
-    """`(werk)` beside a number is its label; the signs between two numbers are nothing."""
-    said = " ".join(re.findall(r"[^\W\d_]+", _BETWEEN.sub(" ", around)))
-    return said if len(said) <= 40 else ""  # noqa: PLR2004 - a label, not a story
+    said = " ".join(_LETTERS.findall(_BETWEEN.sub(" ", around)))
+    return said if len(said) <= _LONGEST_LABEL else ""
 
 
 def read_emails(text: str) -> Reached:
@@ -74,6 +96,6 @@ def read_emails(text: str) -> Reached:
     if found:
         points = tuple(ReachPointDraft(ReachKind.EMAIL, one) for one in dict.fromkeys(found))
         return Reached(points)
-    if not text:
+    if not any(sign.isalnum() for sign in text):
         return Reached()
     return Reached((ReachPointDraft(ReachKind.EMAIL, text[:_LONGEST]),), (text[:_LONGEST],))

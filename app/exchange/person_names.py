@@ -9,67 +9,18 @@ import re
 from dataclasses import dataclass, replace
 
 from app.exchange.values import read_relationship
-from app.names import fold
 from app.vocabulary import Relationship
 
 _INFIXES = frozenset(
-    [
-        "van",
-        "de",
-        "den",
-        "der",
-        "'t",
-        "'s",
-        "van't",
-        "ter",
-        "ten",
-        "te",
-        "tot",
-        "het",
-        "vd",
-        "v/d",
-        "v.d.",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "op",
-        "in",
-        "aan",
-        "bij",
-        "onder",
-        "uit",
-        "uyt",
-        "voor",
-        "over",
-        "la",
-        "le",
-        "les",
-        "du",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "d'",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "ait",
-        "ould",
-        "af",
-        "av",
-        "san",
-        "mac",
-    ]
-)
+    {
+        "van", "de", "den", "der", "'t", "'s", "van't", "ter", "ten", "te", "tot", "het", "vd",
+        "v/d", "v.d.", "von", "vom", "zu", "zum", "zur", "op", "in", "aan", "bij", "onder", "uit",
+        "uyt", "voor", "over", "la", "le", "les", "du", "da", "das", "do", "dos", "di", "del",
+        "della", "des", "d'", "el", "al", "ben", "bin", "bint", "ibn", "abu", "ait", "aït",
+        "ould", "af", "av",
+    }
+)  # fmt: skip
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _TITLES = re.compile(
     r"(?:(?:dhr|mevr|mw|mvr|mevrouw|meneer|de heer|heer|fam|familie|drs|ing|ir|dr|mr|mrs|ms)"
     r"(?:\.\s*|\s+))+",
@@ -104,7 +55,9 @@ def _without_aside(text: str) -> tuple[str, Relationship | None]:
     relationship = None
     for aside in _ASIDE.findall(text):
         relationship = relationship or read_relationship(aside)
-    bare = " ".join(_ASIDE.sub(" ", text).split()) or text
+    bare = " ".join(_ASIDE.sub(" ", text).split())
+    if not bare and relationship is None:
+        bare = text
     word, colon, rest = bare.partition(":")
     if colon and rest.strip() and (said := read_relationship(word)):
         return rest.strip(), relationship or said
@@ -124,7 +77,7 @@ def _comma_name(text: str) -> NameParts:
 
 
 def split_family_name(text: str) -> tuple[str, str]:
-    """Infix and family name of `van den Berg`, `Berg, van den` or `Berg (van den)`."""
+    """Infix and family name of `van den Berg`, `Berg, van den`, `Berg (van den)`, `Berg van den`."""
     family, comma, behind = text.replace("(", ",").replace(")", "").partition(",")
     if comma and behind.strip() and all(_is_infix(word) for word in behind.split()):
         return behind.strip(), family.strip()
@@ -132,7 +85,12 @@ def split_family_name(text: str) -> tuple[str, str]:
     count = _infixes_at(words, 0)
     if 0 < count < len(words):
         return " ".join(words[:count]), " ".join(words[count:])
-    return "", text
+    behind_from = len(words)
+    while (
+        behind_from > 1 and _is_infix(words[behind_from - 1]) and words[behind_from - 1].islower()
+    ):
+        behind_from -= 1
+    return " ".join(words[behind_from:]), " ".join(words[:behind_from])
 
 
 def _plain_name(words: list[str]) -> NameParts:
@@ -159,7 +117,8 @@ def _infixes_at(words: list[str], start: int) -> int:
 
 
 def _is_infix(word: str) -> bool:
-    return fold(word) in _INFIXES
+    """Accents count: "Văn" of Nguyễn Văn An is part of a name."""
+    return word.casefold().translate(_APOSTROPHES) in _INFIXES
 
 
 def _with_initials(call: str, infix: str, family: str) -> NameParts:
