@@ -24,11 +24,14 @@ class Contact(Root, Base):
 
     __tablename__ = "contact"
     __table_args__ = (
-        # The log's filters walk these newest first; the bin is left out.
-        Index("ix_contact_tone", "tone", "sort_key", sqlite_where=text("deleted_at IS NULL")),
-        Index("ix_contact_tell", "tell_other_parent", "sort_key",
-              sqlite_where=text("tell_other_parent AND deleted_at IS NULL")),
-    )  # fmt: skip
+        # The chart of tones counts what came through; the bin is left out.
+        Index(
+            "ix_contact_tone",
+            "tone",
+            "sort_key",
+            sqlite_where=text("got_through AND deleted_at IS NULL"),
+        ),
+    )
 
     at: Mapped[datetime]
     at_ms: Mapped[int]  # UTC milliseconds, for order
@@ -54,6 +57,7 @@ class Contact(Root, Base):
     asks_answer: Mapped[bool] = mapped_column(default=False)
     tell_other_parent: Mapped[bool] = mapped_column(default=False)
     to_whole_group: Mapped[bool] = mapped_column(default=False)
+    got_through: Mapped[bool] = mapped_column(default=True)  # someone was reached or written to
     is_restricted: Mapped[bool] = mapped_column(default=False)  # an incident with few readers
     professional: Mapped[Words]  # another professional, spoken about the pupil
     matter_uid: Mapped[bytes] = mapped_column(default=new_uid, index=True)  # chains of one matter

@@ -145,6 +145,14 @@ _HOW_FAR = _for_ids(
     " JOIN contact c ON c.id = p.contact_id WHERE p.contact_id IN :ids"
 )
 
+# Without guardians it is a note about the child, and nothing failed.
+_GOT_THROUGH = _for_ids(
+    "UPDATE contact SET got_through ="
+    " NOT EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = contact.id)"
+    " OR EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = contact.id"
+    " AND p.outcome IN ('reached', 'sent')) WHERE id IN :ids"
+)
+
 
 def _sync_links(connection: Connection, contact_ids: Sequence[int]) -> None:
     ids = {"ids": list(contact_ids)}
@@ -164,6 +172,7 @@ def _sync_links(connection: Connection, contact_ids: Sequence[int]) -> None:
     ]
     if rows:
         connection.execute(text("UPDATE participant SET reached = :reached WHERE id = :id"), rows)
+    connection.execute(_GOT_THROUGH, ids)
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:

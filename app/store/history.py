@@ -47,7 +47,7 @@ CHILDREN: dict[type[Base], tuple[str, ...]] = {
     models.MeetingSlot: ("guardians",),
 }
 # Columns that follow from others, or are nobody's business on another laptop.
-_DERIVED = {"id", "reached", "draft_public_key", "draft_private_key"}
+_DERIVED = {"id", "reached", "got_through", "draft_public_key", "draft_private_key"}
 
 
 def kind_of(root: Base) -> RootKind:

@@ -270,6 +270,7 @@ def upgrade() -> None:
         sa.Column("asks_answer", sa.Boolean(), nullable=False),
         sa.Column("tell_other_parent", sa.Boolean(), nullable=False),
         sa.Column("to_whole_group", sa.Boolean(), nullable=False),
+        sa.Column("got_through", sa.Boolean(), nullable=False),
         sa.Column("is_restricted", sa.Boolean(), nullable=False),
         sa.Column("professional", sa.Text(), nullable=False),
         sa.Column("matter_uid", sa.LargeBinary(), nullable=False),
@@ -288,16 +289,10 @@ def upgrade() -> None:
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_matter_uid"), ["matter_uid"], unique=False)
         batch_op.create_index(
-            "ix_contact_tell",
-            ["tell_other_parent", "sort_key"],
-            unique=False,
-            sqlite_where=sa.text("tell_other_parent AND deleted_at IS NULL"),
-        )
-        batch_op.create_index(
             "ix_contact_tone",
             ["tone", "sort_key"],
             unique=False,
-            sqlite_where=sa.text("deleted_at IS NULL"),
+            sqlite_where=sa.text("got_through AND deleted_at IS NULL"),
         )
 
     op.create_table(

@@ -1,0 +1,342 @@
+"""The log, newest first: keys first by seeking, then whole rows for the ones that are shown."""
+
+import json
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app import names
+from app.errors import NotFoundError
+from app.i18n import _
+from app.queries.people import pupil_row
+from app.queries.rows import (
+    AgreementRow,
+    ContactDetail,
+    ContactFilter,
+    ContactRow,
+    ParticipantRow,
+)
+from app.rules.school_time import year_start
+from app.store.search import match_expression
+from app.store.sort_keys import first_key
+from app.vocabulary import (
+    AgreementState,
+    Channel,
+    Initiative,
+    Occasion,
+    Outcome,
+    Owner,
+    Reached,
+    Relationship,
+    Tone,
+)
+
+PAGE = 200
+EVERYTHING = ContactFilter()
+
+
+def contact_log(
+    connection: Connection,
+    *,
+    filter: ContactFilter = EVERYTHING,  # noqa: A002 - the field's word, and always named
+    before: int | None = None,
+    limit: int = PAGE,
+    working_notes: bool = False,
+) -> list[ContactRow]:
+    """A page of contacts, newest first; `before` is the last sort key of the page above.
+
+    `working_notes`: the author's own window also finds the words of working notes.
+    """
+    keys = _keys(connection, filter, before, limit)
+    if working_notes and filter.text:
+        noted = _keys(connection, filter, before, limit, index="note_search")
+        keys = sorted({*keys, *noted}, reverse=True)[:limit]
+    return contact_rows(connection, keys)
+
+
+def contact_count(
+    connection: Connection,
+    *,
+    filter: ContactFilter = EVERYTHING,  # noqa: A002 - as above
+    most: int = 1000,
+) -> int:
+    """How many contacts fit, counted no further than `most` + 1."""
+    source, conditions, values = _conditions(filter, "contact_search")
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {conditions} LIMIT :most)"
+    return int(connection.execute(text(sql), values | {"most": most + 1}).scalar_one())
+
+
+def _keys(
+    connection: Connection,
+    wanted: ContactFilter,
+    before: int | None,
+    limit: int,
+    index: str = "contact_search",
+) -> list[int]:
+    source, conditions, values = _conditions(wanted, index)
+    key = source.split()[0]
+    column = {
+        "contact_search": "contact_search.rowid",
+        "note_search": "note_search.rowid",
+        "contact_pupil": "contact_pupil.sort_key",
+        "participant": "participant.sort_key",
+    }.get(key, "c.sort_key")
+    if before is not None:
+        conditions += f" AND {column} < :before"
+        values["before"] = before
+    sql = f"SELECT c.sort_key FROM {source} WHERE {conditions} ORDER BY {column} DESC LIMIT :limit"
+    return list(connection.execute(text(sql), values | {"limit": limit}).scalars())
+
+
+def _conditions(wanted: ContactFilter, index: str) -> tuple[str, str, dict[str, Any]]:
+    """FROM, WHERE and values: led by the index that already stands newest first."""
+    source, conditions, values = "contact c", ["c.deleted_at IS NULL"], dict[str, Any]()
+    match = match_expression(wanted.text)
+    if wanted.text.strip() and not match:
+        conditions.append("0")  # only signs were typed: nothing holds them
+    if match:
+        source = f"{index} JOIN contact c ON c.sort_key = {index}.rowid"
+        conditions.append(f"{index} MATCH :match")
+        values["match"] = match
+    if wanted.pupil_id is not None:
+        values["pupil_id"] = wanted.pupil_id
+        if source == "contact c":
+            source = "contact_pupil JOIN contact c ON c.id = contact_pupil.contact_id"
+            conditions.append("contact_pupil.pupil_id = :pupil_id")
+        else:
+            conditions.append(
+                "EXISTS (SELECT 1 FROM contact_pupil x WHERE x.contact_id = c.id"
+                " AND x.pupil_id = :pupil_id)"
+            )
+    if wanted.guardian_id is not None:
+        values["guardian_id"] = wanted.guardian_id
+        if source == "contact c":
+            source = "participant JOIN contact c ON c.id = participant.contact_id"
+            conditions.append("participant.guardian_id = :guardian_id")
+        else:
+            conditions.append(
+                "EXISTS (SELECT 1 FROM participant x WHERE x.contact_id = c.id"
+                " AND x.guardian_id = :guardian_id)"
+            )
+    _add_codes(wanted, conditions)
+    _add_moments(wanted, conditions, values)
+    if wanted.label:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM contact_label x JOIN label l ON l.id = x.label_id"
+            " WHERE x.contact_id = c.id AND l.name = :label COLLATE NOCASE)"
+        )
+        values["label"] = wanted.label
+    return source, " AND ".join(conditions), values
+
+
+def _add_codes(wanted: ContactFilter, conditions: list[str]) -> None:
+    """Codes are ours, never typed words, so they may stand in the SQL."""
+    if wanted.tones:
+        conditions.append(f"c.tone IN ({_listed(wanted.tones)})")
+    if wanted.channels:
+        conditions.append(f"c.channel IN ({_listed(wanted.channels)})")
+    if wanted.outcomes:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM participant x WHERE x.contact_id = c.id"
+            f" AND x.outcome IN ({_listed(wanted.outcomes)}))"
+        )
+    if wanted.reached is not None:
+        conditions.append("c.got_through" if wanted.reached else "NOT c.got_through")
+
+
+def _listed(codes: frozenset[Any]) -> str:
+    return ", ".join(f"'{code.value}'" for code in sorted(codes))
+
+
+def _add_moments(wanted: ContactFilter, conditions: list[str], values: dict[str, Any]) -> None:
+    if wanted.since is not None:
+        conditions.append("c.sort_key >= :since")
+        values["since"] = first_key(_midnight(wanted.since))
+    if wanted.until is not None:
+        conditions.append("c.sort_key < :until")
+        values["until"] = first_key(_midnight(wanted.until + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time()).astimezone()
+
+
+# Names and outcomes as JSON, so that a page of the log is one query, whatever is in it.
+_ROWS = """
+SELECT c.id, c.sort_key, c.at, c.time_known, c.tone, c.channel, c.occasion, c.subject,
+  substr(c.told, 1, 300), c.got_through,
+  (SELECT json_group_array(coalesce(nullif(p.call_name, ''), p.full_name)) FROM contact_pupil x
+    JOIN pupil p ON p.id = x.pupil_id WHERE x.contact_id = c.id),
+  (SELECT p.full_name FROM contact_pupil x JOIN pupil p ON p.id = x.pupil_id
+    WHERE x.contact_id = c.id LIMIT 1),
+  (SELECT json_group_array(json_array(g.id, g.full_name, x.outcome, x.reached, x.address_used,
+      (SELECT s.relationship FROM guardianship s JOIN contact_pupil y ON y.pupil_id = s.pupil_id
+        WHERE y.contact_id = c.id AND s.guardian_id = g.id LIMIT 1)))
+    FROM participant x JOIN guardian g ON g.id = x.guardian_id WHERE x.contact_id = c.id),
+  substr(c.heard, 1, 300)
+FROM contact c WHERE c.sort_key IN (SELECT value FROM json_each(?)) ORDER BY c.sort_key DESC
+"""
+
+
+def contact_rows(connection: Connection, sort_keys: list[int]) -> list[ContactRow]:
+    """The rows of these sort keys, newest first."""
+    if not sort_keys:
+        return []
+    found = connection.exec_driver_sql(_ROWS, (json.dumps(sort_keys),))
+    return [_contact_row(row) for row in found]
+
+
+def _contact_row(row: Any) -> ContactRow:
+    pupils = json.loads(row[10])
+    return ContactRow(
+        id=row[0],
+        sort_key=row[1],
+        at=datetime.fromisoformat(row[2]),
+        time_known=bool(row[3]),
+        tone=Tone(row[4]),
+        channel=Channel(row[5]),
+        occasion=Occasion(row[6]),
+        pupils=row[11] or "" if len(pupils) < 2 else ", ".join(pupils),  # noqa: PLR2004 - one
+        participants=tuple(_participant(part) for part in json.loads(row[12])),
+        subject=row[7] or first_sentence(row[8]) or first_sentence(row[13]),
+        is_reached=bool(row[9]),
+    )
+
+
+def _participant(part: list[Any]) -> ParticipantRow:
+    return ParticipantRow(
+        guardian_id=part[0],
+        guardian=part[1],
+        relationship=Relationship(part[5]) if part[5] else None,
+        outcome=Outcome(part[2]),
+        reached=Reached(part[3]),
+        address_used=part[4],
+    )
+
+
+def first_sentence(words: str) -> str:
+    """What stands in for a subject: the first sentence of what we told."""
+    line = words.strip().partition("\n")[0]
+    for end in (". ", "! ", "? "):
+        head, found, _rest = line.partition(end)
+        if found:
+            line = head + end[0]
+    return line.removesuffix(".")
+
+
+_DETAIL = text(
+    "SELECT c.id, hex(c.uid), c.at, c.time_known, c.entered_at, c.tone, c.channel, c.occasion,"
+    " c.initiative, c.minutes, c.subject, c.told, c.heard, c.child_told, c.why_it_matters,"
+    " c.child_present, c.interpreter_used, c.good_news, c.asks_answer, c.tell_other_parent,"
+    " c.spoken_by, a.name, c.follows_id, c.sort_key,"
+    " (SELECT count(*) FROM revision r WHERE r.root_uid = c.uid)"
+    " FROM contact c JOIN author a ON a.id = c.author_id"
+    " WHERE c.id = :id AND c.deleted_at IS NULL"
+)
+_PUPILS = text(
+    "SELECT p.id, hex(p.uid), p.full_name, p.call_name, (SELECT group_concat(g.name, ', ')"
+    ' FROM group_membership m JOIN "group" g ON g.id = m.group_id'
+    " JOIN school_year y ON y.id = g.school_year_id AND y.starts_on = :year"
+    " WHERE m.pupil_id = p.id), p.born_on, p.left_on"
+    " FROM contact_pupil x JOIN pupil p ON p.id = x.pupil_id WHERE x.contact_id = :id ORDER BY x.id"
+)
+_AGREEMENTS = text(
+    "SELECT id, text, owner, due_on, state, pupil_id, made_at, result FROM agreement"
+    " WHERE contact_id = :id AND deleted_at IS NULL ORDER BY id"
+)
+
+
+def contact(
+    connection: Connection, contact_id: int, *, working_notes: bool = False
+) -> ContactDetail:
+    """One contact with all its words; raises NotFoundError when it is gone."""
+    row = connection.execute(_DETAIL, {"id": contact_id}).first()
+    if row is None:
+        raise NotFoundError(_("This contact is not in the logbook any more."))
+    at = datetime.fromisoformat(row[2])
+    ids = {"id": contact_id}
+    pupils = connection.execute(_PUPILS, ids | {"year": year_start(at.date()).isoformat()})
+    agreements = connection.execute(_AGREEMENTS, ids)
+    return ContactDetail(
+        id=row[0],
+        uid=row[1].lower(),
+        at=at,
+        time_known=bool(row[3]),
+        entered_at=datetime.fromisoformat(row[4]),
+        tone=Tone(row[5]),
+        channel=Channel(row[6]),
+        occasion=Occasion(row[7]),
+        initiative=Initiative(row[8]),
+        minutes=row[9],
+        subject=row[10],
+        told=row[11],
+        heard=row[12],
+        child_told=row[13],
+        why_it_matters=row[14],
+        child_present=bool(row[15]),
+        interpreter_used=bool(row[16]),
+        good_news=bool(row[17]),
+        asks_answer=bool(row[18]),
+        tell_other_parent=bool(row[19]),
+        spoken_by=row[20],
+        author=row[21],
+        pupils=tuple(pupil_row(pupil) for pupil in pupils),
+        participants=contact_rows(connection, [row[23]])[0].participants,
+        agreements=tuple(_agreement(agreement) for agreement in agreements),
+        labels=_texts(connection, "labels", ids),
+        viewpoints=_texts(connection, "viewpoints", ids),
+        working_note=" ".join(_texts(connection, "notes", ids)) if working_notes else "",
+        follows_id=row[22],
+        versions=row[24],
+    )
+
+
+def _agreement(row: Any) -> AgreementRow:
+    return AgreementRow(
+        id=row[0],
+        text=row[1],
+        owner=Owner(row[2]),
+        due_on=date.fromisoformat(row[3]) if row[3] else None,
+        state=AgreementState(row[4]),
+        pupil_id=row[5],
+        made_at=datetime.fromisoformat(row[6]),
+        result=row[7],
+    )
+
+
+_TEXTS = {
+    "labels": "SELECT l.name FROM contact_label x JOIN label l ON l.id = x.label_id"
+    " WHERE x.contact_id = :id ORDER BY l.name",
+    "viewpoints": "SELECT text FROM viewpoint WHERE contact_id = :id ORDER BY id",
+    "notes": "SELECT text FROM working_note WHERE contact_id = :id AND deleted_at IS NULL",
+}
+
+
+def _texts(connection: Connection, which: str, ids: dict[str, int]) -> tuple[str, ...]:
+    return tuple(connection.execute(text(_TEXTS[which]), ids).scalars())
+
+
+def marks(words: str, typed: str) -> list[tuple[int, int]]:
+    """Where in a text the typed words begin a word, as (start, length), for marking matches."""
+    wanted = names.words(typed)
+    if not wanted:
+        return []
+    found, start = [], 0
+    for piece in _pieces(words):
+        folded = names.fold(piece)
+        if any(folded.startswith(word) for word in wanted):
+            found.append((start, len(piece)))
+        start += len(piece)
+    return found
+
+
+def _pieces(words: str) -> list[str]:
+    """A text cut where letters and other signs meet; together they are the text."""
+    pieces: list[str] = []
+    for sign in words:
+        if pieces and pieces[-1][-1].isalnum() == sign.isalnum():
+            pieces[-1] += sign
+        else:
+            pieces.append(sign)
+    return pieces
