@@ -171,7 +171,9 @@ def _read_numbers(text: str, today: date, lean: Lean) -> date | None:
 
 def _read_month(text: str, today: date, lean: Lean) -> date | None:
     """Day and month in words, perhaps after a weekday that is pasted along."""
-    match = re.fullmatch(r"(?:[^\W\d]+[.,]? )?(\d{1,2})[. ]*([^\W\d]+)\.?,?(?: (\d{4}|\d{2}))?", text)
+    match = re.fullmatch(
+        r"(?:[^\W\d]+[.,]? )?(\d{1,2})[. ]*([^\W\d]+)\.?,?(?: (\d{4}|\d{2}))?", text
+    )
     if not match:
         return None
     locale = _locale()

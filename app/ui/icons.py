@@ -45,7 +45,9 @@ def pixmap(name: str, size: int, colour: str, ratio: float | None = None) -> QPi
     return _pixmap(name, size, colour, ratio)
 
 
-def draw_icon(painter: QPainter, name: str, left: float, top: float, size: int, colour: str) -> None:
+def draw_icon(
+    painter: QPainter, name: str, left: float, top: float, size: int, colour: str
+) -> None:
     """Paint a sign with its upper left corner at a point, crisp on the painter's own screen."""
     ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(round(left), round(top), _pixmap(name, size, colour, ratio))

@@ -5,7 +5,7 @@ sends that itself with the new palette. Distances are logical pixels; Qt scales 
 """
 
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import Enum
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal

@@ -40,8 +40,10 @@ class TickBox(PaintedButton):
     def face(self) -> tuple[str | None, str | None, str]:
         colours = theme()
         lit = self.underMouse() or self.isDown()
-        return (colours.hover if lit else None), None, (
-            colours.accent if self.isChecked() else colours.muted
+        return (
+            (colours.hover if lit else None),
+            None,
+            (colours.accent if self.isChecked() else colours.muted),
         )
 
 

@@ -11,7 +11,7 @@ from app.ui.widgets.painting import draw_box, smooth, whole
 
 
 class Card(QWidget):
-    """Put widgets into `body`; `actions` stands beside the title."""
+    """Put widgets into `body`; `add_action` puts a button beside the title."""
 
     def __init__(
         self, title: str = "", *, margin: int = Space.CARD, parent: QWidget | None = None
@@ -22,11 +22,11 @@ class Card(QWidget):
         outer.setContentsMargins(margin, margin - 2, margin, margin)
         outer.setSpacing(Space.S2)
         self.heading = TextLabel(title, Type.HEADING)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(Space.S2)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(Space.S2)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
-        top.addLayout(self.actions)
+        top.addLayout(self._actions)
         outer.addLayout(top)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.S2)
@@ -42,14 +42,12 @@ class Card(QWidget):
         self.body.addWidget(widget, stretch)
 
     def add_action(self, button: QWidget) -> None:
-        self.actions.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
-        draw_box(
-            painter, whole(self.rect()), theme().card, theme().line, radius=Space.CARD_RADIUS
-        )
+        draw_box(painter, whole(self.rect()), theme().card, theme().line, radius=Space.CARD_RADIUS)
 
 
 class Divider(QWidget):

@@ -151,4 +151,3 @@ class DateField(QLineEdit):
         side = 26.0
         spot = QRectF(self.width() - side - 3, (self.height() - side) / 2, side, side)
         self._open.setGeometry(from_reading_side(self, spot).toRect())
-

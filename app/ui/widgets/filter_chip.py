@@ -77,9 +77,7 @@ class FilterChip(PaintedButton):
         everything.triggered.connect(lambda: self._on_chosen(None))
         menu.addSeparator()
         for choice in self._choices:
-            entry = self._entry(
-                menu, choice.text, choice.icon, checked=choice.value in self._held
-            )
+            entry = self._entry(menu, choice.text, choice.icon, checked=choice.value in self._held)
             entry.triggered.connect(lambda _on, chosen=choice: self._on_chosen(chosen))
         return menu
 

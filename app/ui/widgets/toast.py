@@ -21,6 +21,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words = TextLabel()
         self._undo = LinkButton(_("Undo"), "undo")
@@ -65,7 +66,7 @@ class Toast(QWidget):
         return not self.isHidden() and not self._undo.isHidden()
 
     def _to_its_place(self) -> None:
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         wide = min(self.sizeHint().width(), around.width() - 2 * Space.S4)
         self.resize(wide, self.sizeHint().height())
         left = (around.width() - wide) // 2
