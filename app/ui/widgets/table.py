@@ -76,13 +76,14 @@ class Table(QTableView):
         key: Callable[[Any], Hashable] = lambda row: row,
         two_lines: bool = False,
         header: bool = True,
+        model: CellModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._key = key
         self._setting = False
-        self.cells = CellModel(columns, describe, self)
+        self.cells = model or CellModel(columns, describe, self)
         self.setModel(self.cells)
         self._delegate = RowDelegate(self, self.cells, two_lines=two_lines)
         self.setItemDelegate(self._delegate)
