@@ -1,7 +1,7 @@
 """Buttons: one main action per page, quiet ones beside it, links inside text, signs alone."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui.icons import draw_icon
@@ -80,14 +80,11 @@ class PaintedButton(QPushButton):
             painter.setOpacity(0.55)
         if fill or line:
             draw_box(painter, box, fill, line, radius=self.corner())
-        self._draw_content(ink)
+        self._draw_content(painter, ink)
         if self.hasFocus():
             draw_focus(painter, box, radius=self.corner(), on_fill=self.focus_on_fill())
 
-    def _draw_content(self, ink: str) -> None:
-        painter = smooth(self)
-        if not self.isEnabled():
-            painter.setOpacity(0.55)
+    def _draw_content(self, painter: QPainter, ink: str) -> None:
         font = theme().font(self.face_type())
         spare = max(0, self.width() - self.content_width())
         left = self.padding if self.hint else spare / 2

@@ -37,12 +37,10 @@ class Segment(ChoiceButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.isEnabled():
-            self._draw_content(self.face()[2])
-        else:
-            self._draw_content(theme().muted)
+        painter = smooth(self)
+        self._draw_content(painter, self.face()[2] if self.isEnabled() else theme().muted)
         if self.hasFocus():
-            draw_focus(smooth(self), whole(self.rect()))
+            draw_focus(painter, whole(self.rect()))
 
 
 class Segmented(ChoiceGroup):
