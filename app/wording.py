@@ -134,3 +134,15 @@ _WORDS: dict[Code, str] = {
 def word(code: Code, t: Translator | None = None) -> str:
     """The word for any code that is shown."""
     return (t or i18n.current()).gettext(_WORDS[code])
+
+
+def next_step_words(
+    step: Step, part: PartOfDay | None, detail: str, t: Translator | None = None
+) -> str:
+    """A next step in words: "Call in the morning (Tuesday after 18:00)"."""
+    words = [word(step, t)]
+    if part is not None and not detail:
+        words.append(word(part, t))
+    if detail:
+        words.append(f"({detail})")
+    return " ".join(words)

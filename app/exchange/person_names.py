@@ -77,7 +77,7 @@ def _comma_name(text: str) -> NameParts:
 
 
 def split_family_name(text: str) -> tuple[str, str]:
-    """Infix and family name of `van den Berg`, `Berg, van den`, `Berg (van den)`, `Berg van den`."""
+    """Infix and family name of `van den Berg`, `Berg, van den` and `Berg van den`."""
     family, comma, behind = text.replace("(", ",").replace(")", "").partition(",")
     if comma and behind.strip() and all(_is_infix(word) for word in behind.split()):
         return behind.strip(), family.strip()

@@ -17,6 +17,7 @@ from app.vocabulary import (
     Occasion,
     Outcome,
     Owner,
+    PartOfDay,
     Reached,
     ReachKind,
     Reason,
@@ -227,7 +228,9 @@ class UnreachedRow:
     lives_apart: bool
     next_step: Step
     next_step_reason: Because
+    next_step_part: PartOfDay | None
     next_step_detail: str  # a time or number that belongs to the step, as entered
+    next_step_channel: Channel | None  # None: not with the parent (the office, a colleague)
     uninformed_contact_id: int | None = None
 
 

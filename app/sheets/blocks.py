@@ -13,13 +13,14 @@ from app.sheets import page as paper
 from app.sheets.page import WRITING
 from app.sheets.pen import Page
 from app.sheets.signs import Sign
-from app.sheets.text import ELLIPSIS, Line, wrap
+from app.sheets.text import ELLIPSIS, Line, width_of, wrap
 
-HEAD = 7.0
-LEADING = 4.6
-_PAD = 1.6  # inside a frame, above and below
+HEAD = 6.4
+LEADING = paper.BODY.leading
+_PAD = 1.8  # inside a frame, above and below
 _INSET = 4.0  # inside a frame, left and right
-_RISE = 3.4  # from the top of a line of text to its baseline
+_RISE = 3.3  # from the top of a line of text to its baseline
+_WORTH_WRITING = 50.0
 _WHOLE = 3  # rows of at most this many lines are never split
 
 
@@ -99,6 +100,8 @@ class Section:
     keep: int = 2  # lines of text that stay on the first sheet
     x: float = paper.LEFT
     width: float = paper.RIGHT - paper.LEFT
+    sign: Sign | None = None  # after the heading
+    trails: bool = False  # the last line of text goes on as a line to write on
     note: str = ""  # at the right of the heading, when rows went elsewhere
     rest: list[Row] = field(default_factory=list)
 
@@ -133,16 +136,28 @@ class Section:
     def draw(self, page: Page, top: float) -> None:
         self.draw_heading(page, top)
         y = self.draw_rows(page, top + HEAD)
+        if self.trails and self.rows:
+            self._draw_trail(page, y)
         for _ in range(self.room):
             y += WRITING
             page.rule(self.x, y - 0.6, self.x + self.width)
 
+    def _draw_trail(self, page: Page, y: float) -> None:
+        """From the last word to the right edge, if a few words of handwriting fit there."""
+        line, style = self.rows[-1].cells[-1].lines[-1]
+        start = self.rows[-1].cells[-1].x + width_of(line, style) + 3
+        end = self.x + self.width
+        if end - start > _WORTH_WRITING and not self.rows[-1].goes_on:
+            page.rule(start, y - 1.2, end)
+
     def draw_heading(self, page: Page, top: float) -> None:
-        end = page.text(self.x, top + 4.4, self.heading, paper.HEADING)
+        end = page.text(self.x, top + 4.2, self.heading, paper.HEADING)
+        if self.sign is not None:
+            page.sign(end + 1.8, top + 4.5, self.sign, 3.6, paper.ACCENT)
         if self.hint:
-            page.text(end + 2.2, top + 4.4, self.hint, paper.HINT)
+            page.text(end + 2.2, top + 4.2, self.hint, paper.HINT)
         if self.note:
-            page.text_to(self.x + self.width, top + 4.4, self.note, paper.NOTE)
+            page.text_to(self.x + self.width, top + 4.2, self.note, paper.NOTE)
 
     def draw_rows(self, page: Page, y: float) -> float:
         for row in self.rows:
@@ -157,7 +172,7 @@ class Pair:
 
     left: Section
     right: Section
-    least: int = 0  # lines of a writing hand that each side has at least, below its text
+    least: int = 0  # lines to write on that fit in each side; 0 for sides that are only read
     extra: int = 0
     most: int = 0
     framed: bool = False
@@ -166,7 +181,7 @@ class Pair:
     def _steps(self) -> int:
         """The height below the headings, in lines of a writing hand."""
         texts = max(self.left.text_height, self.right.text_height)
-        return max(ceil(texts / WRITING + self.least - 0.3), self.least) + self.extra
+        return max(ceil(texts / WRITING + 0.6), self.least) + self.extra
 
     @property
     def height(self) -> float:
@@ -200,8 +215,8 @@ class Pair:
 
     def _draw_lines(self, page: Page, side: Section, top: float, below: float) -> None:
         for step in range(1, self._steps + 1):
-            y = top + step * WRITING - 0.6
-            if y - below > WRITING * 0.62:
+            y = top + step * WRITING - 1.0
+            if y - below > WRITING * 0.55:
                 page.rule(side.x, y, side.x + side.width)
 
 

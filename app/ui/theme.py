@@ -41,6 +41,7 @@ class Type(Enum):
     SMALL = (12.0, QFont.Weight.Normal)
     LABEL = (11.5, QFont.Weight.DemiBold)
     HEADING = (13.0, QFont.Weight.Bold)
+    LEAD = (15.0, QFont.Weight.Normal)
     BRAND = (16.0, QFont.Weight.Bold)
     TITLE = (20.0, QFont.Weight.Bold)
     COUNT = (24.0, QFont.Weight.Bold)
@@ -96,6 +97,9 @@ class Theme:
     amber: str  # the "only about problems" part of a bar; never text
     neutral_wash: str
     track: str
+    toast: str  # the one dark face, so that it is seen over white cards
+    on_toast: str
+    toast_accent: str
     mark: str  # behind words that were searched for
     text_scale: float = 1.0
 
@@ -154,6 +158,9 @@ LIGHT = Theme(
     amber="#DDA63A",
     neutral_wash="#EEECE6",
     track="#E6E3DA",
+    toast="#2B3138",
+    on_toast="#FFFFFF",
+    toast_accent="#8FD6DE",
     mark="#FBE3A0",
 )
 
@@ -184,6 +191,9 @@ DARK = Theme(
     amber="#C8963A",
     neutral_wash="#363430",
     track="#3D3A34",
+    toast="#EAE6DD",
+    on_toast="#22262B",
+    toast_accent="#0E6470",
     mark="#66530F",
 )
 

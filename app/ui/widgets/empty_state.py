@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.icons import draw_icon
 from app.ui.overriding import override
@@ -48,7 +48,14 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
+        middle = QWidget()
+        middle.setMaximumWidth(theme().px(420))
+        around = QHBoxLayout(self)
+        around.addStretch(1)
+        around.addWidget(middle, 1000)
+        around.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S2)
         column.addStretch(2)
         column.addWidget(_Picture(icon_name), 0, centre)
@@ -57,9 +64,7 @@ class EmptyState(QWidget):
         self._sentence = TextLabel("", muted=True, wraps=True)
         for label in (self._title, self._sentence):
             label.setAlignment(centre)
-            label.setMaximumWidth(theme().px(420))
-            label.setMinimumWidth(min(theme().px(300), 420))
-            column.addWidget(label, 0, centre)
+            column.addWidget(label)
         self._action = QuietButton(action)
         self._action.clicked.connect(self.action_chosen)
         column.addSpacing(Space.S1)

@@ -1,6 +1,5 @@
 """Labels and refusals of a form, beside the field they belong to."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,7 +59,7 @@ class Field(QWidget):
         column.setSpacing(Space.S1)
         for part in (self.label, widget, self._hint, self.error):
             column.addWidget(part)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(widget)
 

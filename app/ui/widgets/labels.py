@@ -65,6 +65,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
+    def ink(self) -> str:
+        return theme().muted if self._muted else theme().ink
+
     def is_cut(self) -> bool:
         return QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
 
@@ -93,5 +96,4 @@ class ElidedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
-        colour = theme().muted if self._muted else theme().ink
-        draw_text(painter, whole(self.rect()), self.text(), colour, self.font())
+        draw_text(painter, whole(self.rect()), self.text(), self.ink(), self.font())

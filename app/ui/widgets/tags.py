@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.icons import SIGNS, draw_icon
@@ -89,8 +89,7 @@ class StatusTag(QLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        smallest = QFontMetrics(theme().font(Type.LABEL)).averageCharWidth() * 4
-        return QSize(min(tag_width(self._tag), smallest + 2 * _SIDE), tag_height())
+        return QSize(min(tag_width(self._tag), theme().px(160)), tag_height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,10 +8,22 @@ from app.i18n import _
 from app.ui.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.painting import draw_box, smooth, whole
 
 STAYS = 8_000  # milliseconds: time to read a sentence and reach for the mouse
+
+
+class _Words(ElidedLabel):
+    @override
+    def ink(self) -> str:
+        return theme().on_toast
+
+
+class _UndoButton(LinkButton):
+    @override
+    def face(self) -> tuple[str | None, str | None, str]:
+        return None, None, theme().toast_accent
 
 
 class Toast(QWidget):
@@ -23,8 +35,8 @@ class Toast(QWidget):
         super().__init__(parent)
         self._around = parent
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words = TextLabel()
-        self._undo = LinkButton(_("Undo"), "undo")
+        self._words = _Words()
+        self._undo = _UndoButton(_("Undo"), "undo")
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.clicked.connect(self.undo)
         row = QHBoxLayout(self)
@@ -88,11 +100,5 @@ class Toast(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = theme()
-        draw_box(
-            smooth(self),
-            whole(self.rect()),
-            colours.card,
-            colours.control_line,
-            radius=Space.CARD_RADIUS,
-        )
+        box = whole(self.rect())
+        draw_box(smooth(self), box, theme().toast, radius=Space.CARD_RADIUS)

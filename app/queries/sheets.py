@@ -1,0 +1,297 @@
+"""What goes on conversation sheets, cut by the rules before it leaves the database.
+
+No query here touches a working note. Where a pupil's guardians live apart, each home gets a sheet
+with its own contacts and agreements only.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.queries.log import first_sentence
+from app.queries.people import guardians_of, pupil
+from app.queries.profile import profile
+from app.queries.rows import (
+    GuardianRow,
+    ProfileRow,
+    SheetAgreement,
+    SheetContact,
+    TalkSheet,
+)
+from app.rules.school_time import year_start
+from app.rules.sheet_content import is_restricted, may_show, may_show_agreement
+from app.vocabulary import (
+    PLANNED_TALKS,
+    AgreementState,
+    Channel,
+    Occasion,
+    Owner,
+    SheetCopy,
+    Tone,
+)
+
+GLAD_LINES = 4
+SINCE_LINES = 8
+
+_CONTACTS = text(
+    "SELECT c.id, c.at, c.channel, c.occasion, c.tone, c.subject, c.told, c.good_news,"
+    " c.got_through FROM contact_pupil x JOIN contact c ON c.id = x.contact_id"
+    " WHERE x.pupil_id = :pupil_id AND c.deleted_at IS NULL AND c.at >= :since"
+    " ORDER BY x.sort_key DESC"
+)
+_HOMES = text(
+    "SELECT p.contact_id, g.household_id, p.outcome FROM contact_pupil x"
+    " JOIN participant p ON p.contact_id = x.contact_id JOIN guardian g ON g.id = p.guardian_id"
+    " WHERE x.pupil_id = :pupil_id"
+)
+_AGREEMENTS = text(
+    "SELECT text, owner, due_on, state, result, contact_id, closed_at FROM agreement"
+    " WHERE pupil_id = :pupil_id AND deleted_at IS NULL"
+    " AND (contact_id IS NULL OR contact_id IN (SELECT id FROM contact WHERE deleted_at IS NULL))"
+    " ORDER BY due_on IS NULL, due_on, id"
+)
+_GROUP = text(
+    'SELECT g.expectation FROM group_membership m JOIN "group" g ON g.id = m.group_id'
+    " JOIN school_year y ON y.id = g.school_year_id AND y.starts_on = :year"
+    " WHERE m.pupil_id = :pupil_id AND g.expectation <> '' ORDER BY g.is_combined LIMIT 1"
+)
+_PREPARATION = text(
+    "SELECT topics, glad_about, child_shows FROM preparation WHERE pupil_id = :pupil_id"
+    " AND deleted_at IS NULL AND used_in_id IS NULL ORDER BY id DESC LIMIT 1"
+)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A contact as a candidate for paper."""
+
+    at: datetime
+    channel: Channel
+    occasion: Occasion
+    is_glad: bool
+    words: str
+    homes: frozenset[int]
+    came_through: bool
+    reached_homes: frozenset[int]
+
+
+def talk_sheets(
+    connection: Connection,
+    pupil_ids: Iterable[int],
+    *,
+    today: date,
+    copy: SheetCopy = SheetCopy.TEACHER,
+    home_questions: tuple[str, ...] = (),
+) -> list[TalkSheet]:
+    """The sheets of these pupils in the order given; one each, or one per home that lives apart."""
+    us = profile(connection)
+    found: list[TalkSheet] = []
+    for key in pupil_ids:
+        found += _pupil_sheets(connection, key, us, today, copy, home_questions)
+    return found
+
+
+def _pupil_sheets(
+    connection: Connection,
+    pupil_id: int,
+    us: ProfileRow,
+    today: date,
+    copy: SheetCopy,
+    home_questions: tuple[str, ...],
+) -> list[TalkSheet]:
+    guardians = [row for row in guardians_of(connection, pupil_id) if not row.deceased]
+    invited = [row for row in guardians if row.may_be_contacted]
+    homes = list(dict.fromkeys(row.household_id for row in guardians))
+    is_split = len(homes) > 1
+    wanted = [home for home in homes if any(row.household_id == home for row in invited)]
+    said = _said(connection, pupil_id, today)
+    return [
+        _sheet(
+            connection, pupil_id, us, today, said, home_questions,
+            [row for row in invited if not is_split or row.household_id == home],
+            frozenset({home}) if is_split else frozenset(homes),
+            is_split=is_split, for_parent=copy is SheetCopy.PARENT,
+        )
+        for home in (wanted if is_split else wanted[:1] or [0])
+    ]  # fmt: skip
+
+
+def _said(connection: Connection, pupil_id: int, today: date) -> dict[int, _Said]:
+    homes: dict[int, set[int]] = {}
+    reached: dict[int, set[int]] = {}
+    for contact_id, household_id, outcome in connection.execute(_HOMES, {"pupil_id": pupil_id}):
+        homes.setdefault(contact_id, set()).add(household_id)
+        if outcome == "reached":
+            reached.setdefault(contact_id, set()).add(household_id)
+    since = {"pupil_id": pupil_id, "since": f"{year_start(today).year - 1}-08-01"}
+    return {
+        row[0]: _Said(
+            at=datetime.fromisoformat(row[1]),
+            channel=Channel(row[2]),
+            occasion=Occasion(row[3]),
+            is_glad=row[4] == Tone.POSITIVE or bool(row[7]),
+            words=row[5] or first_sentence(row[6]),
+            homes=frozenset(homes.get(row[0], ())),
+            came_through=bool(row[8]),
+            reached_homes=frozenset(reached.get(row[0], ())),
+        )
+        for row in connection.execute(_CONTACTS, since)
+    }
+
+
+def _sheet(
+    connection: Connection,
+    pupil_id: int,
+    us: ProfileRow,
+    today: date,
+    said: dict[int, _Said],
+    home_questions: tuple[str, ...],
+    guardians: Sequence[GuardianRow],
+    homes: frozenset[int],
+    *,
+    is_split: bool,
+    for_parent: bool,
+) -> TalkSheet:
+    child = pupil(connection, pupil_id, today=today)
+    shown = [
+        row for row in said.values()
+        if may_show(row.homes, homes, is_split=is_split,
+                    restricted=is_restricted(row.occasion), for_parent=True)
+    ]  # fmt: skip
+    last_talk = next(
+        (row.at.date() for row in shown if row.occasion in PLANNED_TALKS and row.reached_homes),
+        None,
+    )
+    since = last_talk or year_start(today)
+    agreements = _agreements(
+        connection, pupil_id, said, homes, since, is_split=is_split, for_parent=for_parent
+    )
+    topics, glad_about, child_shows = _prepared(connection, pupil_id)
+    expectation = connection.execute(
+        _GROUP, {"pupil_id": pupil_id, "year": year_start(today).isoformat()}
+    ).scalar()
+    languages = {row.language for row in guardians if row.needs_interpreter and row.language}
+    return TalkSheet(
+        pupil=child.name,
+        call_name=child.call_name,
+        group=child.group,
+        school=us.school,
+        teacher=us.teacher,
+        partner=us.partner,
+        ways_to_reach=us.ways_to_reach,
+        guardians=tuple((row.name, row.relationship) for row in guardians),
+        glad=_glad(shown, glad_about, today),
+        discuss=topics,
+        child_shows=child_shows,
+        last_talk_on=last_talk,
+        since=_since(shown, since),
+        open_agreements=tuple(a for a, _closed in agreements if a.state is AgreementState.OPEN),
+        closed_agreements=tuple(a for a, _c in agreements if a.state is not AgreementState.OPEN),
+        expectation=expectation or "",
+        home_questions=home_questions,
+        made_on=today,
+        interpreter_language=", ".join(sorted(languages)),
+    )
+
+
+def _glad(
+    shown: list[_Said], prepared: tuple[str, ...], today: date
+) -> tuple[tuple[date, str], ...]:
+    lines = [(today, words) for words in prepared]
+    start = year_start(today)
+    lines += [
+        (row.at.date(), row.words)
+        for row in shown
+        if row.is_glad and row.words and row.at.date() >= start
+    ]
+    return tuple(lines[:GLAD_LINES])
+
+
+def _since(shown: list[_Said], since: date) -> tuple[SheetContact, ...]:
+    """What passed between us since the last talk; failed attempts are nobody's paper."""
+    lines = [
+        SheetContact(row.at.date(), row.channel, row.words)
+        for row in shown
+        if row.came_through and row.words and row.homes and row.at.date() > since
+    ]
+    return tuple(lines[:SINCE_LINES])
+
+
+def _agreements(
+    connection: Connection,
+    pupil_id: int,
+    said: dict[int, _Said],
+    homes: frozenset[int],
+    since: date,
+    *,
+    is_split: bool,
+    for_parent: bool,
+) -> list[tuple[SheetAgreement, date | None]]:
+    """Open ones, and those closed since the last talk, as far as this home may see them."""
+    found = []
+    for row in connection.execute(_AGREEMENTS, {"pupil_id": pupil_id}):
+        words, owner, due_on, state, result, contact_id, closed_at = row
+        made_in = said.get(contact_id)
+        closed_on = datetime.fromisoformat(closed_at).date() if closed_at else None
+        if closed_on is not None and closed_on < since:
+            continue
+        if not _may_show_agreement(
+            connection, Owner(owner), contact_id, made_in, homes,
+            is_split=is_split, for_parent=for_parent,
+        ):  # fmt: skip
+            continue
+        due = date.fromisoformat(due_on) if due_on else None
+        line = SheetAgreement(words, Owner(owner), due, AgreementState(state), result or "")
+        found.append((line, closed_on))
+    return found
+
+
+def _may_show_agreement(
+    connection: Connection,
+    owner: Owner,
+    contact_id: int | None,
+    made_in: _Said | None,
+    homes: frozenset[int],
+    *,
+    is_split: bool,
+    for_parent: bool,
+) -> bool:
+    del for_parent  # a teacher's sheet lies on the table too
+    if contact_id is not None and made_in is None and is_split:
+        made_homes = _homes_of(connection, contact_id)
+    else:
+        made_homes = made_in.homes if made_in else frozenset[int]()
+    restricted = made_in is not None and is_restricted(made_in.occasion)
+    return may_show_agreement(
+        owner, made_homes, homes, is_split=is_split, restricted=restricted, for_parent=True
+    )
+
+
+def _homes_of(connection: Connection, contact_id: int) -> frozenset[int]:
+    """The homes in a contact that is too old to be on the sheet itself."""
+    return frozenset(
+        connection.execute(
+            text(
+                "SELECT g.household_id FROM participant p JOIN guardian g ON g.id = p.guardian_id"
+                " WHERE p.contact_id = :id"
+            ),
+            {"id": contact_id},
+        ).scalars()
+    )
+
+
+def _prepared(
+    connection: Connection, pupil_id: int
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    row: Any = connection.execute(_PREPARATION, {"pupil_id": pupil_id}).first()
+    if row is None:
+        return (), (), ""
+    topics, glad_about, child_shows = row
+    return _lines(topics), _lines(glad_about), child_shows
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())

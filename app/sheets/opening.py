@@ -1,0 +1,169 @@
+"""The head of a sheet: whose it is, who was there, and how the minutes are shared."""
+
+from datetime import timedelta
+
+from app.queries.rows import TalkSheet
+from app.sheets import page as paper
+from app.sheets.page import Style
+from app.sheets.pen import Page
+from app.sheets.signs import Sign
+from app.sheets.text import Line, clean_line, fit, width_of, wrap
+from app.sheets.words import Words
+
+_SIDE = 62.0  # the school's corner is at most this wide
+_SHARES = (2, 3, 3, 2)
+_USUAL_MINUTES = 10
+_BAR = 5.6
+
+
+def draw_opening(page: Page, sheet: TalkSheet, words: Words) -> float:
+    """Title, attendance and the bar of minutes; gives the y below them."""
+    y = _draw_title(page, sheet, words, _meeting(sheet, words))
+    y = _draw_attendance(page, sheet, words, y)
+    return _draw_minutes(page, sheet, words, y + 1.6)
+
+
+def draw_continued(page: Page, sheet: TalkSheet, words: Words) -> float:
+    """The head of a continuation sheet; gives the y below it."""
+    return _draw_title(page, sheet, words, [words.t.gettext("continued from sheet 1")])
+
+
+def minutes(total: int | None) -> tuple[int, ...]:
+    """The minutes of the four parts; both sides get the same."""
+    whole = total if total is not None and total >= len(_SHARES) else _USUAL_MINUTES
+    first = max(1, round(whole * _SHARES[0] / _USUAL_MINUTES))
+    each = max(1, (whole - 2 * first) // 2)
+    return first, each, each, whole - first - 2 * each
+
+
+def _draw_title(page: Page, sheet: TalkSheet, words: Words, below: list[str]) -> float:
+    corner = _corner(sheet, words)
+    side = max((width_of(line, style) for line, style in corner), default=0.0)
+    y = paper.TOP + 4.4
+    for line, style in corner:
+        page.text_to(paper.RIGHT, y, line, style)
+        y += style.leading
+    width = paper.RIGHT - paper.LEFT - side - 10
+    name = clean_line(sheet.pupil)
+    title = words.t.gettext("Conversation sheet · {name}").format(name=name)
+    lines, style = _title_lines(title, width)
+    base = paper.TOP + 6.0
+    for title_line in lines:
+        end = page.text(paper.LEFT, base, title_line, style)
+        base += style.leading
+    if not name:
+        page.rule(end, base - style.leading + 0.6, paper.LEFT + width)
+    base += paper.UNDER_TITLE.leading - style.leading + 2.2
+    for text in below:
+        page.text(paper.LEFT, base, fit(text, paper.UNDER_TITLE, width), paper.UNDER_TITLE)
+        base += paper.UNDER_TITLE.leading
+    bottom = max(base, y) - 1.2
+    page.rule(paper.LEFT, bottom, paper.RIGHT, paper.ACCENT, 1.2)
+    return bottom
+
+
+def _corner(sheet: TalkSheet, words: Words) -> list[tuple[Line, Style]]:
+    corner = [(line, paper.SIDE) for line in wrap(sheet.school, paper.SIDE, _SIDE, most=2)]
+    for text in (sheet.teacher, _partner(sheet, words)):
+        if text:
+            corner.append((fit(text, paper.UNDER_TITLE, _SIDE), paper.UNDER_TITLE))
+    return corner
+
+
+def _partner(sheet: TalkSheet, words: Words) -> str:
+    if not sheet.partner:
+        return ""
+    return words.t.gettext("and {partner}").format(partner=sheet.partner)
+
+
+def _title_lines(title: str, width: float) -> tuple[list[Line], Style]:
+    """A title that shrinks for a long name, and takes two lines for a very long one."""
+    for size in (18, 17, 16, 15, 14):
+        style = Style(paper.TITLE.face, size, paper.TITLE.leading, paper.TITLE.ink)
+        lines = wrap(title, style, width, most=2, direction="L")
+        if len(lines) == 1:
+            return lines, style
+    return wrap(title, paper.SMALL_TITLE, width, most=2, direction="L"), paper.SMALL_TITLE
+
+
+def _meeting(sheet: TalkSheet, words: Words) -> list[str]:
+    """Group and place, then the moment; without a moment there is room to write it."""
+    t = words.t
+    where = " · ".join(filter(None, (words.group(clean_line(sheet.group)), sheet.place)))
+    if sheet.meeting_at is None:
+        return [where, t.gettext("ten-minute talk on …………………………………… at ………………")]
+    when = t.gettext("ten-minute talk on {day}, {time}").format(
+        day=words.weekday(sheet.meeting_at.date()), time=_span(sheet, words)
+    )
+    return [where, when]
+
+
+def _span(sheet: TalkSheet, words: Words) -> str:
+    assert sheet.meeting_at is not None  # noqa: S101 - asked by the only caller
+    start = words.clock(sheet.meeting_at)
+    if not sheet.meeting_minutes:
+        return start
+    end = sheet.meeting_at + timedelta(minutes=sheet.meeting_minutes)
+    return f"{start}–{words.clock(end)}"
+
+
+def _draw_attendance(page: Page, sheet: TalkSheet, words: Words, top: float) -> float:
+    """A box for everyone who may be there, and room for others; wraps when it must."""
+    t = words.t
+    people = [f"{clean_line(name)} ({words.code(kind)})" for name, kind in sheet.guardians]
+    people.append(clean_line(sheet.call_name or sheet.pupil))
+    if sheet.interpreter_language:
+        language = words.language_name(clean_line(sheet.interpreter_language))
+        people.append(t.gettext("interpreter {language}").format(language=language))
+    y = top + 6.2
+    page.text(paper.LEFT, y, t.gettext("Present"), paper.STRONG)
+    x = paper.TEXTS
+    for person in people:
+        line = fit(person, paper.BODY, paper.RIGHT - paper.TEXTS - 5)
+        if x > paper.TEXTS and x + 4.6 + width_of(line, paper.BODY) > paper.RIGHT:
+            x, y = paper.TEXTS, y + 6.4
+        page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
+        x = page.text(x + 4.6, y, line, paper.BODY) + 5.0
+    if x + 42 > paper.RIGHT:
+        x, y = paper.TEXTS, y + 6.4
+    page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
+    x = page.text(x + 4.6, y, t.gettext("other:"), paper.BODY)
+    page.rule(x + 1.5, y + 0.8, paper.RIGHT)
+    return y + 2.6
+
+
+def _draw_minutes(page: Page, sheet: TalkSheet, words: Words, top: float) -> float:
+    """A quiet ruler: four parts as wide as their minutes, with the clock below it."""
+    t = words.t
+    names = (
+        t.gettext("glad about"),
+        t.gettext("you tell"),
+        t.gettext("we tell"),
+        t.gettext("agreements"),
+    )
+    parts = minutes(sheet.meeting_minutes)
+    whole = paper.RIGHT - paper.LEFT
+    x = paper.LEFT
+    passed = 0
+    for number, (name, part) in enumerate(zip(names, parts, strict=True)):
+        width = whole * part / sum(parts)
+        if number % 2 == 0:
+            page.wash(x, top, width, _BAR, paper.WASH)
+        if number:
+            page.line(x, top, x, top + _BAR + 1.2, paper.ACCENT, 0.5)
+            page.text_amid(x, top + _BAR + 4.0, _clock(sheet, words, passed), paper.TICK)
+        text = t.gettext("{part} · {minutes} min").format(part=name, minutes=part)
+        page.text_amid(x + width / 2, top + 3.85, fit(text, paper.LABEL, width), paper.LABEL)
+        x += width
+        passed += part
+    page.text(paper.LEFT, top + _BAR + 4.0, _clock(sheet, words, 0), paper.TICK)
+    page.text_to(paper.RIGHT, top + _BAR + 4.0, _clock(sheet, words, passed), paper.TICK)
+    page.rule(paper.LEFT, top, paper.RIGHT, paper.ACCENT, 0.5)
+    page.rule(paper.LEFT, top + _BAR, paper.RIGHT, paper.ACCENT, 0.5)
+    return top + _BAR + 4.4
+
+
+def _clock(sheet: TalkSheet, words: Words, passed: int) -> str:
+    if sheet.meeting_at is None:
+        return str(passed)
+    return words.clock(sheet.meeting_at + timedelta(minutes=passed))

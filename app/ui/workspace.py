@@ -1,0 +1,59 @@
+"""The window's only door to data: it reads, writes, and says what changed."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.vocabulary import Changes
+
+if TYPE_CHECKING:  # the store is imported while the teacher types the password
+    from sqlalchemy import Connection
+
+    from app.store.logbook import Logbook, UseCase, Written
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """One open logbook for all pages. `changed` fires once after each write, with `Changes`."""
+
+    changed = Signal(object)
+
+    def __init__(self, logbook: "Logbook", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.logbook = logbook
+
+    def now(self) -> datetime:
+        return self.logbook.clock()
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def read(self, query: "Callable[[Connection], T]") -> T:
+        """Run a query; raises AppError for the world's faults."""
+        return self.logbook.read(query)
+
+    def write(self, use_case: "UseCase", *, verb: str = "") -> "Written":
+        """Run a use case; on AppError nothing changed and no signal fires."""
+        written = self.logbook.write(use_case, verb=verb)
+        self.changed.emit(written.changes)
+        return written
+
+    def undo(self, change_set_uid: bytes) -> None:
+        """Take one write back."""
+        from app.services.undoing import undo
+
+        written = self.logbook.write(
+            partial(undo, change_set_uid=change_set_uid), undoes=change_set_uid
+        )
+        self.changed.emit(written.changes)
+
+    def announce(self, changes: Changes) -> None:
+        """Say that something was written outside this door: an import in its own thread."""
+        self.changed.emit(changes)
+
+    def close(self) -> None:
+        self.logbook.close()
