@@ -1,0 +1,342 @@
+"""Worked cases of the next step, and what is never suggested."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.rules.facts import NO_FACTS, Attempt, ReachFacts
+from app.rules.next_step import Situation, Suggestion, next_step, part_of_day
+from app.vocabulary import Because, Channel, Outcome, PartOfDay, Reason, SchoolType, Step
+
+AMSTERDAM = timezone(timedelta(hours=1))
+NEVER = (Reason.NEVER_REACHED, Reason.NO_START_TALK)
+
+
+def on(day: int, hour: int = 15) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=AMSTERDAM)
+
+
+def call(
+    day: int, hour: int = 15, outcome: Outcome = Outcome.NO_ANSWER, number: str = ""
+) -> Attempt:
+    return Attempt(on(day, hour), Channel.PHONE, outcome, number)
+
+
+def message(day: int) -> Attempt:
+    return Attempt(on(day), Channel.MESSAGE, Outcome.SENT)
+
+
+def letter(day: int) -> Attempt:
+    return Attempt(on(day), Channel.LETTER, Outcome.SENT)
+
+
+def gate(day: int) -> Attempt:
+    return Attempt(on(day), Channel.GATE, Outcome.NO_SHOW)
+
+
+def tried(*attempts: Attempt, before: ReachFacts = NO_FACTS) -> Situation:
+    """Somebody with a number who was tried like this and is still to be spoken."""
+    waits = next((a.at for a in attempts if a.channel.is_written), None)
+    known = before._replace(attempts=attempts, awaiting_since=waits)
+    return Situation(known, NEVER, has_phone=True)
+
+
+SPOKEN_BY_PHONE = ReachFacts(
+    last_reached=on(2),
+    last_spoken=on(2),
+    last_reached_channel=Channel.PHONE,
+    last_reached_address="06 12345678",
+)
+ONLY_A_PROBLEM = SPOKEN_BY_PHONE._replace(last_problem_reached=on(2))
+THREE_WAYS = (call(9), message(10), call(11, 9))
+SECONDARY = SchoolType.SECONDARY
+
+CASES: dict[str, tuple[Situation, Step, Because, Channel | None, PartOfDay | None]] = {
+    "three calls, always in the afternoon": (
+        tried(call(9), call(10), call(11)),
+        Step.CALL, Because.PART_OF_DAY_NOT_TRIED, Channel.PHONE, PartOfDay.MORNING,
+    ),
+    "new in the group, with an interpreter": (
+        replace(tried(), is_new_in_group=True, needs_interpreter=True, language="Oekraïens"),
+        Step.PLAN_START_TALK, Because.NEW_IN_GROUP, Channel.PHONE, None,
+    ),
+    "reached about a problem only": (
+        replace(tried(call(20), before=ONLY_A_PROBLEM), reasons=(Reason.ONLY_PROBLEMS,)),
+        Step.POSITIVE_WORD, Because.ONLY_PROBLEMS, Channel.PHONE, PartOfDay.MORNING,
+    ),
+    "the good news was written, and nobody answered": (
+        Situation(
+            ONLY_A_PROBLEM._replace(last_reached_channel=Channel.MESSAGE, last_positive=on(5)),
+            (Reason.ONLY_PROBLEMS,), has_phone=True,
+        ),
+        Step.POSITIVE_WORD, Because.ONLY_PROBLEMS, Channel.PHONE, None,
+    ),
+    "three attempts by two channels on three days": (
+        tried(*THREE_WAYS),
+        Step.AT_THE_GATE, Because.THREE_ATTEMPTS, Channel.GATE, None,
+    ),
+    "the same, and a visit is welcome, in secondary school": (
+        replace(tried(*THREE_WAYS), school_type=SECONDARY, may_visit_home=True),
+        Step.HOME_VISIT, Because.AGREED_TO_VISIT, Channel.HOME_VISIT, None,
+    ),
+    "the same, and a coffee moment is planned": (
+        replace(tried(*THREE_WAYS, gate(12)), coffee_planned=True, may_visit_home=True),
+        Step.COFFEE_MOMENT, Because.THREE_ATTEMPTS, None, None,
+    ),
+    "the same, with another language": (
+        replace(tried(*THREE_WAYS), needs_interpreter=True),
+        Step.INVITE_MEETING, Because.NEEDS_INTERPRETER, Channel.MEETING, None,
+    ),
+    "the same, and a colleague knows them": (
+        replace(
+            tried(*THREE_WAYS, gate(12)), colleague_knows_them=True, has_liaison=True
+        ),
+        Step.ASK_COLLEAGUE, Because.THREE_ATTEMPTS, None, None,
+    ),
+    "the same, and the school has a liaison": (
+        replace(tried(*THREE_WAYS, gate(12)), has_liaison=True),
+        Step.LIAISON, Because.THREE_ATTEMPTS, None, None,
+    ),
+    "three attempts on one day are not three days": (
+        tried(call(9, 9), message(9), call(9, 16)),
+        Step.INVITE_MEETING, Because.CHANNEL_NOT_TRIED, Channel.MEETING, None,
+    ),
+    "they said what they like best": (
+        replace(
+            tried(call(9)), preferred_channel=Channel.PHONE, preferred_times="dinsdag na 18:00"
+        ),
+        Step.CALL, Because.THEIR_PREFERENCE, Channel.PHONE, PartOfDay.EVENING,
+    ),
+    "what they like best failed there": (
+        replace(
+            tried(call(9, 19)), preferred_channel=Channel.PHONE, preferred_times="na 18:00"
+        ),
+        Step.SEND_MESSAGE, Because.CHANNEL_NOT_TRIED, Channel.MESSAGE, None,
+    ),
+    "they like e-mail best, and there is no address": (
+        replace(tried(), preferred_channel=Channel.EMAIL, reasons=(Reason.NEVER_REACHED,)),
+        Step.CALL, Because.NOTHING_TRIED, Channel.PHONE, None,
+    ),
+    "a wrong number": (
+        tried(call(9, outcome=Outcome.WRONG_NUMBER)),
+        Step.ASK_OFFICE, Because.WRONG_NUMBER, None, None,
+    ),
+    "a wrong number, and another that works": (
+        replace(
+            tried(call(9, outcome=Outcome.WRONG_NUMBER, number="06 1")),
+            known_wrong=frozenset({"06 1"}),
+        ),
+        Step.CALL, Because.PART_OF_DAY_NOT_TRIED, Channel.PHONE, PartOfDay.MORNING,
+    ),
+    "a wrong number, and the new one was called since": (
+        tried(call(9, outcome=Outcome.WRONG_NUMBER), call(10, 9)),
+        Step.SEND_MESSAGE, Because.CHANNEL_NOT_TRIED, Channel.MESSAGE, None,
+    ),
+    "no number and no address": (
+        replace(tried(), has_phone=False),
+        Step.ASK_OFFICE, Because.NO_NUMBER, None, None,
+    ),
+    "after aggression, whatever else": (
+        replace(
+            tried(*THREE_WAYS), consult_leader_first=True, preferred_channel=Channel.HOME_VISIT,
+            may_visit_home=True,
+        ),
+        Step.CONSULT_LEADER, Because.AGGRESSION, None, None,
+    ),
+    "a message that still waits": (
+        tried(message(17)),
+        Step.CALL, Because.AWAITING_ANSWER, Channel.PHONE, None,
+    ),
+    "nobody tried yet, and no start talk": (
+        tried(),
+        Step.PLAN_START_TALK, Because.NO_START_TALK, Channel.PHONE, None,
+    ),
+    "spoken, but no start talk yet": (
+        Situation(SPOKEN_BY_PHONE, (Reason.NO_START_TALK,), has_phone=True),
+        Step.PLAN_START_TALK, Because.NO_START_TALK, Channel.PHONE, None,
+    ),
+    "not yet told": (
+        Situation(SPOKEN_BY_PHONE, (Reason.NOT_INFORMED,), has_phone=True),
+        Step.TELL_WHAT_WAS_TOLD, Because.NOT_INFORMED, Channel.PHONE, None,
+    ),
+    "a plan that is due, by the agreed channel": (
+        Situation(
+            SPOKEN_BY_PHONE, (Reason.PLAN_OVERDUE,), has_phone=True, plan_channel=Channel.MESSAGE
+        ),
+        Step.SEND_MESSAGE, Because.PLAN_DUE, Channel.MESSAGE, None,
+    ),
+    "the partner was spoken": (
+        Situation(NO_FACTS, (Reason.PARTNER_REACHED,), has_phone=True),
+        Step.CALL, Because.PARTNER_SPOKEN, Channel.PHONE, None,
+    ),
+    "reached last year, by phone": (
+        Situation(SPOKEN_BY_PHONE, (Reason.NEVER_REACHED,), has_phone=True),
+        Step.CALL, Because.WORKED_LAST_TIME, Channel.PHONE, None,
+    ),
+    "only called, in two parts of the day": (
+        tried(call(9, 9), call(10, 15)),
+        Step.SEND_MESSAGE, Because.CHANNEL_NOT_TRIED, Channel.MESSAGE, None,
+    ),
+    "another language, nobody writes it": (
+        replace(tried(call(9, 9), call(10, 15)), can_write_language=False),
+        Step.INVITE_MEETING, Because.CHANNEL_NOT_TRIED, Channel.MEETING, None,
+    ),
+    "another language, an interpreter is needed": (
+        replace(tried(call(9)), needs_interpreter=True, can_write_language=False),
+        Step.INVITE_MEETING, Because.NEEDS_INTERPRETER, Channel.MEETING, None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("situation", "step", "because", "channel", "part"), CASES.values(), ids=CASES.keys()
+)
+def test_worked_case(
+    situation: Situation,
+    step: Step,
+    because: Because,
+    channel: Channel | None,
+    part: PartOfDay | None,
+) -> None:
+    found = next_step(situation)
+    assert (found.step, found.because) == (step, because)
+    assert (found.channel, found.part_of_day) == (channel, part)
+
+
+def test_the_time_or_the_number_goes_with_the_step() -> None:
+    likes_evenings = replace(
+        tried(), preferred_channel=Channel.PHONE, preferred_times="dinsdag na 18:00"
+    )
+    assert next_step(likes_evenings).detail == "dinsdag na 18:00"
+    last_year = Situation(SPOKEN_BY_PHONE, (Reason.NEVER_REACHED,), has_phone=True)
+    assert next_step(last_year).detail == "06 12345678"
+
+
+def test_when_every_way_was_tried_on_one_day_the_number_that_worked_is_left() -> None:
+    day = [Attempt(on(9), c, Outcome.NO_SHOW) for c in (Channel.MEETING, Channel.OPEN_HOUR)]
+    calls = [call(9, 9, number="06 2"), call(9, 15, number="06 2")]
+    exhausted = tried(*day, message(9), letter(9), gate(9), *calls, before=SPOKEN_BY_PHONE)
+    assert next_step(exhausted) == Suggestion(
+        Step.CALL, Because.WORKED_LAST_TIME, Channel.PHONE, PartOfDay.EVENING, "06 12345678"
+    )
+    unknown = replace(exhausted, known_wrong=frozenset({"06 12345678"}))
+    assert next_step(unknown).because is Because.PART_OF_DAY_NOT_TRIED
+
+
+def test_somebody_who_may_not_be_contacted_gets_no_suggestion() -> None:
+    with pytest.raises(ValueError, match="may not be contacted"):
+        next_step(replace(tried(), may_be_contacted=False))
+
+
+moments = st.builds(on, st.integers(1, 28), st.integers(7, 21))
+attempts = st.lists(
+    st.builds(
+        Attempt,
+        moments,
+        st.sampled_from(Channel),
+        st.sampled_from([outcome for outcome in Outcome if outcome is not Outcome.REACHED]),
+        st.sampled_from(["", "06 1", "06 2"]),
+        st.just(0),
+        st.booleans(),
+    ),
+    max_size=8,
+).map(lambda found: tuple(sorted(found)))
+maybe = st.none() | moments
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> Situation:
+    tried_so_far = draw(attempts)
+    written = [a.at for a in tried_so_far if a.channel.is_written and a.outcome is Outcome.SENT]
+    known = ReachFacts(
+        last_reached=draw(maybe),
+        last_reached_channel=draw(st.none() | st.sampled_from(Channel)),
+        last_reached_address=draw(st.sampled_from(["", "06 1", "06 2"])),
+        last_problem_reached=draw(maybe),
+        last_positive=draw(maybe),
+        attempts=tried_so_far,
+        awaiting_since=written[0] if written else None,
+    )
+    some_reasons = draw(st.sets(st.sampled_from(Reason), max_size=3))
+    return Situation(
+        facts=known,
+        reasons=tuple(sorted(some_reasons, key=lambda reason: reason.gravity)),
+        preferred_channel=draw(st.none() | st.sampled_from(Channel)),
+        preferred_times=draw(st.sampled_from(["", "na 18:00", "'s ochtends", "op dinsdag"])),
+        has_phone=draw(st.booleans()),
+        has_email=draw(st.booleans()),
+        known_wrong=frozenset(draw(st.sets(st.sampled_from(["06 1", "06 2"])))),
+        can_write_language=draw(st.booleans()),
+        needs_interpreter=draw(st.booleans()),
+        may_visit_home=draw(st.none() | st.booleans()),
+        consult_leader_first=draw(st.booleans()),
+        school_type=draw(st.sampled_from(SchoolType)),
+        is_new_in_group=draw(st.booleans()),
+        plan_channel=draw(st.none() | st.sampled_from(Channel)),
+        coffee_planned=draw(st.booleans()),
+        colleague_knows_them=draw(st.booleans()),
+        has_liaison=draw(st.booleans()),
+    )
+
+
+often = settings(deadline=None, max_examples=150)
+
+
+@often
+@given(situations())
+def test_the_same_situation_gets_the_same_suggestion(s: Situation) -> None:
+    assert next_step(s) == next_step(replace(s))
+
+
+@often
+@given(situations())
+def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation) -> None:
+    found = next_step(s)
+    if not s.has_phone:
+        assert found.channel is not Channel.PHONE
+    if not s.has_email:
+        assert found.channel is not Channel.EMAIL
+    if not (s.has_phone or s.has_email):
+        assert found.channel not in {Channel.MESSAGE, Channel.VIDEO}
+    if not s.can_write_language:
+        assert found.channel is None or not found.channel.is_written
+    if s.school_type is SECONDARY:
+        assert Step.AT_THE_GATE is not found.step
+        assert found.channel is not Channel.GATE
+
+
+@often
+@given(situations())
+def test_a_home_is_visited_only_by_agreement(s: Situation) -> None:
+    found = next_step(s)
+    if found.step is Step.HOME_VISIT or found.channel is Channel.HOME_VISIT:
+        likes_it = s.preferred_channel is Channel.HOME_VISIT and s.may_visit_home is not False
+        assert s.may_visit_home or likes_it
+        assert not s.consult_leader_first
+
+
+@often
+@given(situations())
+def test_after_aggression_the_school_leader_comes_first(s: Situation) -> None:
+    found = next_step(replace(s, consult_leader_first=True))
+    assert found == Suggestion(Step.CONSULT_LEADER, Because.AGGRESSION)
+
+
+@often
+@given(situations())
+def test_exactly_what_failed_is_not_suggested_again(s: Situation) -> None:
+    found = next_step(s)
+    failed = [attempt for attempt in s.facts.attempts if attempt.channel is found.channel]
+    if failed:
+        assert found.part_of_day is not None
+        at_known_times = [attempt for attempt in failed if attempt.time_known]
+        assert found.part_of_day not in {part_of_day(a.at) for a in at_known_times}
+
+
+@often
+@given(situations())
+def test_a_number_known_to_be_wrong_is_not_given_along(s: Situation) -> None:
+    assert next_step(s).detail not in s.known_wrong
