@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.errors import AppError
 from app.exchange.table_file import MOST_ROWS, too_many_rows
@@ -21,7 +22,10 @@ _MOST_ENTRIES = 2_000
 _LARGEST_PART = 40 * 1024 * 1024  # bytes, inflated
 _LARGEST_TOTAL = 80 * 1024 * 1024
 _MOST_COLUMNS = 256
-_MOST_CELLS = 500_000
+_MOST_TAGS = 400_000  # of rows and cells
+_MOST_STRINGS = 500_000
+_MOST_MERGED = 20_000
+_LARGEST_INDEX = 2 * 1024 * 1024  # bytes of a part that only names sheets and styles
 _LARGEST_AREA = 4_000_000  # cells of the rectangle that calamine makes room for, 32 bytes each
 _FAR_ROW = MOST_ROWS + 100
 
@@ -30,19 +34,17 @@ _WANTED = re.compile(
     r"|xl/_rels/workbook\d*\.xml\.rels|xl/worksheets/[^/]+\.xml",
     re.IGNORECASE,
 )
+_STRINGS = re.compile(r"xl/sharedstrings\d*\.xml", re.IGNORECASE)
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _END = b"PK\x05\x06"  # the record that ends a ZIP
 
-_ATTRIBUTES = rb"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""
-_TAG = re.compile(
-    rb"<(?P<close>/?)(?:[\w.-]+:)?(?P<tag>row|c|sheetData)(?P<attributes>"
-    + _ATTRIBUTES
-    + rb")\s*/?>"
-)
-_ANY_TAG = re.compile(rb"</?(?:[\w.-]+:)?(?:row|c|sheetData)(?=[\s/>])")
-_ROW_AT = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
-_CELL_AT = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
-_ANY_AT = re.compile(rb"""\sr\s*=""")
+_ATTRIBUTES = rb"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"'<]*"|'[^"'<]*'))*"""
+_OPEN = rb"<(?:(?P<close>/)(?=(?:[\w.-]+:)?[rs]))?(?:[\w.-]+:)?(?P<tag>row|c|sheetData)"
+_TAG = re.compile(_OPEN + rb"(?P<attributes>" + _ATTRIBUTES + rb")\s*/?>")
+_ANY_TAG = re.compile(_OPEN + rb"(?=[\s/>])")
+_ATTRIBUTE = re.compile(rb"""\s+([\w:.-]+)\s*=\s*["']([^"'<]*)["']""")
+_PLACE = re.compile(rb"([A-Za-z]{1,3})?(\d{1,7})")
+_USUAL_PLACE = re.compile(rb"""\s+r=["']([A-Za-z]{1,3})?(\d{1,7})["']""")  # the first attribute
 
 
 @dataclass
@@ -122,8 +124,11 @@ def _refuse_kinds(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _refuse_large(entries: list[zipfile.ZipInfo], name: str) -> None:
-    sizes = [entry.file_size for entry in entries]
-    if max(sizes) > _LARGEST_PART or sum(sizes) > _LARGEST_TOTAL:
+    for entry in entries:
+        holds_cells = _SHEET.fullmatch(entry.filename) or _STRINGS.fullmatch(entry.filename)
+        if entry.file_size > (_LARGEST_PART if holds_cells else _LARGEST_INDEX):
+            raise _bomb(name)
+    if sum(entry.file_size for entry in entries) > _LARGEST_TOTAL:
         raise _bomb(name)
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         raise _damaged(name)
@@ -155,6 +160,8 @@ def _packed(parts: dict[str, bytes], name: str) -> Workbook:
                 kept, far = without_far_cells(part, name)
                 if far:
                     far_rows[filename] = far
+            elif _STRINGS.fullmatch(filename) and part.count(b"<") > 4 * _MOST_STRINGS:
+                raise _bomb(name)
             archive.writestr(filename, kept)
     return Workbook(packed.getvalue(), far_rows)
 
@@ -164,15 +171,22 @@ def without_far_cells(sheet: bytes, name: str) -> tuple[bytes, list[int]]:
 
     Every tag of a row or cell has to be understood here: one that is not might hide a far corner.
     """
-    tags = list(_TAG.finditer(sheet))
-    if len(tags) != sum(1 for _tag in _ANY_TAG.finditer(sheet)) or len(tags) > 2 * _MOST_CELLS:
-        raise _bomb(name) if len(tags) > _MOST_CELLS else _damaged(name)
+    tags = sum(1 for _tag in islice(_ANY_TAG.finditer(sheet), _MOST_TAGS + 1))
+    if tags > _MOST_TAGS or sheet.count(b"mergeCell") > 2 * _MOST_MERGED:
+        raise _bomb(name)
     places = _Places(name)
-    kept: list[tuple[int, int]] = []
-    for tag, following in zip(tags, [*tags[1:], None], strict=True):
-        if not places.is_near(tag):
-            stop = following.start() if following else len(sheet)
-            kept.append((tag.start(), stop))
+    away: list[tuple[int, int]] = []
+    cut_from: int | None = None
+    for tag in _TAG.finditer(sheet):
+        tags -= 1
+        is_near = places.is_near(tag)
+        if is_near and cut_from is not None:
+            away.append((cut_from, tag.start()))
+            cut_from = None
+        elif not is_near and cut_from is None:
+            cut_from = tag.start()
+    if tags or cut_from is not None:  # a tag that was not understood, or rows that never end
+        raise _damaged(name)
     if places.last_row * places.last_column > _LARGEST_AREA:
         raise AppError(
             _(
@@ -180,7 +194,7 @@ def without_far_cells(sheet: bytes, name: str) -> tuple[bytes, list[int]]:
                 "Copy the list into a new workbook and import that."
             ).format(name=name)
         )
-    return _cut(sheet, kept), sorted(places.far_rows)
+    return _cut(sheet, away), sorted(places.far_rows)
 
 
 class _Places:
@@ -191,22 +205,24 @@ class _Places:
         self._row = 0
         self._column = 0
         self._row_is_near = True
+        self._cell_is_near = True
         self.last_row = 1
         self.last_column = 1
         self.far_rows: set[int] = set()
 
     def is_near(self, tag: re.Match[bytes]) -> bool:
-        if tag["close"]:
-            return tag["tag"] == b"sheetData" or (tag["tag"] == b"row" and self._row_is_near)
+        """Whether this tag, and all until the next, belongs to the list."""
+        if tag["tag"] == b"sheetData":
+            return True
         if tag["tag"] == b"row":
-            return self._enter_row(tag["attributes"])
-        if tag["tag"] == b"c":
-            return self._enter_cell(tag["attributes"])
-        return True
+            return self._row_is_near if tag["close"] else self._enter_row(tag["attributes"])
+        if not tag["close"]:
+            self._cell_is_near = self._enter_cell(tag["attributes"])
+        return self._cell_is_near
 
     def _enter_row(self, attributes: bytes) -> bool:
-        place = self._place(_ROW_AT, attributes)
-        self._row = int(place[1]) if place else self._row + 1
+        place = self._place(attributes)
+        self._row = int(place[2]) if place else self._row + 1
         self._column = 0
         self._row_is_near = self._row <= _FAR_ROW
         if self._row_is_near:
@@ -214,8 +230,8 @@ class _Places:
         return self._row_is_near
 
     def _enter_cell(self, attributes: bytes) -> bool:
-        place = self._place(_CELL_AT, attributes)
-        if place and int(place[2]) != self._row:
+        place = self._place(attributes)
+        if place and (place[1] is None or int(place[2]) != self._row):
             raise _damaged(self._name)
         self._column = _column_number(place[1]) if place else self._column + 1
         if not self._row_is_near:
@@ -228,11 +244,18 @@ class _Places:
         self.last_column = max(self.last_column, self._column)
         return True
 
-    def _place(self, pattern: re.Pattern[bytes], attributes: bytes) -> re.Match[bytes] | None:
-        place = pattern.search(attributes)
-        if place is None and _ANY_AT.search(attributes):
-            raise _damaged(self._name)
-        return place
+    def _place(self, attributes: bytes) -> re.Match[bytes] | None:
+        """The value of the attribute `r`; None where the place is simply the next one."""
+        usual = _USUAL_PLACE.match(attributes)
+        if usual:
+            return usual
+        for attribute in _ATTRIBUTE.finditer(attributes):
+            if attribute[1] == b"r":
+                place = _PLACE.fullmatch(attribute[2])
+                if place is None:
+                    raise _damaged(self._name)
+                return place
+        return None
 
 
 def _column_number(letters: bytes) -> int:
