@@ -15,13 +15,14 @@ from app.sheets.pen import Page
 from app.sheets.signs import Sign
 from app.sheets.text import ELLIPSIS, Line, width_of, wrap
 
+NUMBERS = 5.0  # the column of a number before a text
 HEAD = 6.4
 LEADING = paper.BODY.leading
 _PAD = 1.8  # inside a frame, above and below
 _INSET = 4.0  # inside a frame, left and right
 _RISE = 3.3  # from the top of a line of text to its baseline
 _WORTH_WRITING = 50.0
-_WHOLE = 3  # rows of at most this many lines are never split
+_WHOLE = 4  # rows of at most this many lines are never split
 
 
 @dataclass(slots=True)
@@ -76,8 +77,8 @@ class Block(Protocol):
     @property
     def height(self) -> float: ...
 
-    def spare(self) -> int:
-        """How many lines of text it can give up."""
+    def spare(self, *, at_last: bool = False) -> int:
+        """How many lines of text it can give up; `at_last` all but its first row."""
 
     def shorten(self) -> None:
         """Give up the last row, or the last lines of a long one."""
@@ -117,12 +118,14 @@ class Section:
     def lines(self) -> int:
         return sum(row.lines for row in self.rows)
 
-    def spare(self) -> int:
-        return max(0, self.lines - self.keep)
+    def spare(self, *, at_last: bool = False) -> int:
+        if not self.rows or (len(self.rows) == 1 and self.rows[0].lines <= _WHOLE):
+            return 0
+        return max(0, self.lines - (1 if at_last else self.keep))
 
     def shorten(self) -> None:
         last = self.rows[-1]
-        if last.lines > _WHOLE + 1:
+        if last.lines > _WHOLE:
             last.split(self.rest)
         else:
             self.rest.insert(0, self.rows.pop())
@@ -154,7 +157,8 @@ class Section:
         end = page.text(self.x, top + 4.2, self.heading, paper.HEADING)
         if self.sign is not None:
             page.sign(end + 1.8, top + 4.5, self.sign, 3.6, paper.ACCENT)
-        if self.hint:
+        note = width_of(self.note, paper.NOTE) + 2 if self.note else 0
+        if end + 2.2 + width_of(self.hint, paper.HINT) <= self.x + self.width - note:
             page.text(end + 2.2, top + 4.2, self.hint, paper.HINT)
         if self.note:
             page.text_to(self.x + self.width, top + 4.2, self.note, paper.NOTE)
@@ -189,11 +193,11 @@ class Pair:
             return HEAD + max(self.left.text_height, self.right.text_height)
         return HEAD + self._steps * WRITING + (2 * _PAD if self.framed else 0)
 
-    def spare(self) -> int:
-        return max(self.left.spare(), self.right.spare())
+    def spare(self, *, at_last: bool = False) -> int:
+        return max(self.left.spare(at_last=at_last), self.right.spare(at_last=at_last))
 
     def shorten(self) -> None:
-        max(self.left, self.right, key=Section.spare).shorten()
+        max(self.left, self.right, key=lambda side: side.spare(at_last=True)).shorten()
 
     def widen(self) -> bool:
         if self.extra >= self.most:
@@ -220,17 +224,35 @@ class Pair:
                 page.rule(side.x, y, side.x + side.width)
 
 
-def text_row(
-    text: str, x: float, right: float, *, style: paper.Style = paper.BODY, before: str = ""
-) -> Row | None:
-    """A text from x to right, with a mark or a date in the column before it; None when empty."""
-    lines = wrap(text, style, right - x)
+def text_row(text: str, x: float, right: float, *, style: paper.Style = paper.BODY) -> Row | None:
+    """A text from x to right; None when it is empty."""
+    # Narrower by an ellipsis, for when the text has to go on elsewhere.
+    lines = wrap(text, style, right - x - width_of(ELLIPSIS, style))
     if not lines:
         return None
-    cells = [Cell(x, [(line, style) for line in lines])]
-    if before:
-        cells.insert(0, Cell(paper.LEFT, [(Line(before), paper.MUTED)]))
-    return Row(cells)
+    return Row([Cell(x, [(line, style) for line in lines])])
+
+
+def hang(row: Row | None, before: str, x: float) -> Row | None:
+    """The row with a date or a number hanging at x, before its text."""
+    if row is not None:
+        row.cells.insert(0, Cell(x, [(Line(before), paper.MUTED)]))
+    return row
+
+
+def across(rows: Sequence[Row]) -> list[Row]:
+    """Rows of a narrow column, set again from edge to edge."""
+    wide = []
+    for row in rows:
+        lines = row.cells[-1].lines
+        text = " ".join(line.spoken or line.shown for line, _style in lines)
+        marks = [line.shown for cell in row.cells[:-1] for line, _style in cell.lines]
+        left = paper.LEFT + (NUMBERS if marks else 0)
+        again = text_row(text, left, paper.RIGHT, style=lines[0][1]) or row
+        for mark in marks:
+            hang(again, mark, paper.LEFT)
+        wide.append(again)
+    return wide
 
 
 def rows_of(rows: Sequence[Row | None]) -> list[Row]:

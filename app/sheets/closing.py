@@ -7,7 +7,7 @@ from app.sheets.text import Line, width_of, wrap
 from app.sheets.words import Words
 from app.vocabulary import SheetCopy
 
-_REACH = 116.0  # how wide the ways to reach us are
+_REACH = 108.0  # how wide the ways to reach us are
 _NEXT = 9.5  # the line for the next contact
 
 
@@ -19,11 +19,11 @@ class Closing:
         self._words = words
         self._copy = copy
         t = words.t
-        self._label = t.gettext("How to reach us") if sheet.partner else t.gettext("How to reach me")
-        self._from = paper.LEFT + width_of(self._label, paper.STRONG) + 2.5
-        self._ways = wrap(
-            sheet.ways_to_reach, paper.BODY, paper.LEFT + _REACH - self._from, most=3
+        self._label = (
+            t.gettext("How to reach us") if sheet.partner else t.gettext("How to reach me")
         )
+        self._from = paper.LEFT + width_of(self._label, paper.STRONG) + 2.5
+        self._ways = wrap(sheet.ways_to_reach, paper.BODY, paper.LEFT + _REACH - self._from, most=3)
         self._height = 5.0 + max(2, len(self._lines())) * paper.BODY.leading - 1.0
 
     @property
@@ -34,7 +34,7 @@ class Closing:
     def draw(self, page: Page, number: int, total: int) -> None:
         t = self._words.t
         y = self.top + _NEXT - 3.4
-        if number == total:
+        if number == 1:
             self._draw_next(page, y)
         rule = self.top + _NEXT
         page.rule(paper.LEFT, rule, paper.RIGHT, paper.ACCENT, 0.5)

@@ -63,11 +63,10 @@ def _draw_title(page: Page, sheet: TalkSheet, words: Words, below: list[str]) ->
 
 
 def _corner(sheet: TalkSheet, words: Words) -> list[tuple[Line, Style]]:
+    style = paper.UNDER_TITLE
     corner = [(line, paper.SIDE) for line in wrap(sheet.school, paper.SIDE, _SIDE, most=2)]
-    for text in (sheet.teacher, _partner(sheet, words)):
-        if text:
-            corner.append((fit(text, paper.UNDER_TITLE, _SIDE), paper.UNDER_TITLE))
-    return corner
+    below = (sheet.teacher, _partner(sheet, words))
+    return corner + [(fit(text, style, _SIDE), style) for text in below if text]
 
 
 def _partner(sheet: TalkSheet, words: Words) -> str:

@@ -6,6 +6,7 @@ reaches the book before a page is whole, so that a sheet that fails leaves no tr
 """
 
 import re
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from typing import NamedTuple
@@ -41,12 +42,27 @@ def _escape(found: re.Match[str]) -> str:
     return "\\" + letter if letter in "\\()" else f"\\{ord(letter):03o}"
 
 
+def _at(*points: float) -> str:
+    return " ".join(f"{point:.2f}" for point in points)
+
+
 class _Canvas(Canvas):
-    """The canvas, with its document open to the book."""
+    """The canvas, with its document open to the book, and pages that do not wait in full length."""
+
+    def show_whole(self, operators: str) -> None:
+        """End a page with these operators, compressed at once: the canvas would keep them all."""
+        self.addLiteral(operators)
+        self.showPage()
+        page = self.document.Pages.pages[-1]
+        packed = zlib.compress(page.stream.encode("latin-1"))
+        filters = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
+        page.Contents = pdfdoc.PDFStream(filters, packed)
+        page.stream = None
 
     @property
     def document(self) -> pdfdoc.PDFDocument:
-        return self._doc
+        document: pdfdoc.PDFDocument = self._doc  # type: ignore[attr-defined]
+        return document
 
 
 class Book:
@@ -61,7 +77,7 @@ class Book:
             pageCompression=1,
             invariant=invariant,
             lang=language,
-            initialFontName=Face.REGULAR.value,
+            initialFontName=Face.REGULAR.value,  # type: ignore[arg-type] # the stub says float
         )
         self._canvas.setTitle(clean_line(title))
         self._canvas.setAuthor(clean_line(author))
@@ -77,8 +93,7 @@ class Book:
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(clean_line(bookmark) or "–", key, level=0)
         for page in pages:
-            self._canvas.addLiteral(page.operators())
-            self._canvas.showPage()
+            self._canvas.show_whole(page.operators())
         self.pages += len(pages)
 
     def finish(self) -> bytes:
@@ -194,7 +209,9 @@ class Page:
             f" {to_x * POINT:.2f} {(paper.HEIGHT - to_y) * POINT:.2f} l S"
         )
 
-    def rule(self, x: float, y: float, to_x: float, ink: Ink = paper.LINE, points: float = 0.4) -> None:
+    def rule(
+        self, x: float, y: float, to_x: float, ink: Ink = paper.LINE, points: float = 0.4
+    ) -> None:
         """Draw a level line: to write on, or to part two things."""
         self.line(x, y, to_x, y, ink, points)
 
@@ -205,23 +222,26 @@ class Page:
             f" {width * POINT:.2f} {height * POINT:.2f} re f"
         )
 
-    def frame(self, x: float, y: float, width: float, height: float, ink: Ink, points: float) -> None:
+    def frame(
+        self, x: float, y: float, width: float, height: float, ink: Ink, points: float
+    ) -> None:
         """Draw a rectangle with round corners whose top left is at x, y."""
         self._set_stroke(ink, points)
         left, right = x * POINT, (x + width) * POINT
         top, bottom = (paper.HEIGHT - y) * POINT, (paper.HEIGHT - y - height) * POINT
         turn = paper.CORNER * POINT
         bend = turn * 0.4477  # a quarter of a circle as a curve
-        self._shapes.append(
-            f"{left + turn:.2f} {top:.2f} m {right - turn:.2f} {top:.2f} l"
-            f" {right - bend:.2f} {top:.2f} {right:.2f} {top - bend:.2f} {right:.2f} {top - turn:.2f} c"
-            f" {right:.2f} {bottom + turn:.2f} l"
-            f" {right:.2f} {bottom + bend:.2f} {right - bend:.2f} {bottom:.2f}"
-            f" {right - turn:.2f} {bottom:.2f} c {left + turn:.2f} {bottom:.2f} l"
-            f" {left + bend:.2f} {bottom:.2f} {left:.2f} {bottom + bend:.2f}"
-            f" {left:.2f} {bottom + turn:.2f} c {left:.2f} {top - turn:.2f} l"
-            f" {left:.2f} {top - bend:.2f} {left + bend:.2f} {top:.2f} {left + turn:.2f} {top:.2f} c s"
-        )
+        self._shapes += [
+            f"{_at(left + turn, top)} m",
+            f"{_at(right - turn, top)} l",
+            f"{_at(right - bend, top, right, top - bend, right, top - turn)} c",
+            f"{_at(right, bottom + turn)} l",
+            f"{_at(right, bottom + bend, right - bend, bottom, right - turn, bottom)} c",
+            f"{_at(left + turn, bottom)} l",
+            f"{_at(left + bend, bottom, left, bottom + bend, left, bottom + turn)} c",
+            f"{_at(left, top - turn)} l",
+            f"{_at(left, top - bend, left + bend, top, left + turn, top)} c s",
+        ]
 
     def _set_stroke(self, ink: Ink, points: float) -> None:
         if self._stroke != (ink, points):

@@ -22,25 +22,28 @@ class Sign(StrEnum):
     MISSING = "\N{REPLACEMENT CHARACTER}"
 
 
+def _path(*values: float) -> str:
+    return " ".join(f"{value:.3f}" for value in values)
+
+
 def _circle(x: float, y: float, radius: float) -> str:
-    bend = radius * 0.5523
+    r = radius
+    bend = radius * 0.5523  # a quarter of a circle as a curve
     return (
-        f"{x + radius:.3f} {y:.3f} m "
-        f"{x + radius:.3f} {y + bend:.3f} {x + bend:.3f} {y + radius:.3f} {x:.3f} {y + radius:.3f} c "
-        f"{x - bend:.3f} {y + radius:.3f} {x - radius:.3f} {y + bend:.3f} {x - radius:.3f} {y:.3f} c "
-        f"{x - radius:.3f} {y - bend:.3f} {x - bend:.3f} {y - radius:.3f} {x:.3f} {y - radius:.3f} c "
-        f"{x + bend:.3f} {y - radius:.3f} {x + radius:.3f} {y - bend:.3f} {x + radius:.3f} {y:.3f} c"
+        f"{_path(x + r, y)} m "
+        f"{_path(x + r, y + bend, x + bend, y + r, x, y + r)} c "
+        f"{_path(x - bend, y + r, x - r, y + bend, x - r, y)} c "
+        f"{_path(x - r, y - bend, x - bend, y - r, x, y - r)} c "
+        f"{_path(x + bend, y - r, x + r, y - bend, x + r, y)} c"
     )
 
 
 def _rays() -> str:
     parts = []
     for step in range(8):
-        angle = step * pi / 4
-        x, y = cos(angle), sin(angle)
-        parts.append(
-            f"{0.5 + 0.34 * x:.3f} {0.5 + 0.34 * y:.3f} m {0.5 + 0.48 * x:.3f} {0.5 + 0.48 * y:.3f} l"
-        )
+        x, y = cos(step * pi / 4), sin(step * pi / 4)
+        parts.append(f"{_path(0.5 + 0.34 * x, 0.5 + 0.34 * y)} m")
+        parts.append(f"{_path(0.5 + 0.48 * x, 0.5 + 0.48 * y)} l")
     return " ".join(parts)
 
 

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 from app.queries.rows import SheetAgreement, SheetContact, TalkSheet
 from app.sheets import page as paper
-from app.sheets.blocks import HEAD, Block, Cell, Pair, Row, Section, rows_of, text_row
+from app.sheets.blocks import (
+    HEAD,
+    NUMBERS,
+    Block,
+    Cell,
+    Pair,
+    Row,
+    Section,
+    across,
+    hang,
+    rows_of,
+    text_row,
+)
 from app.sheets.closing import Closing
 from app.sheets.flow import GAP, draw, settle
 from app.sheets.opening import draw_continued, draw_opening
@@ -22,15 +34,16 @@ _SIGNS = {
 }
 _ORDER = {AgreementState.DONE: 0, AgreementState.OPEN: 1, AgreementState.DROPPED: 2}
 _NEW = 3  # lines for new agreements
+_WHOLE_WIDTH = paper.RIGHT - paper.LEFT
 _OWNERS = (Owner.SCHOOL, Owner.HOME, Owner.CHILD)
 
 
 def draw_sheet(book: Book, sheet: TalkSheet, words: Words, copy: SheetCopy) -> list[Page]:
     """The pages of one talk: one, or two when there is more than a sheet can hold.
 
-    A parent's copy leaves out what is ours: the points we prepared to bring up. A parent should hear
-    those from us, not read them; the same room is there to write in. All the rest is either about
-    this home or meant for it, and is on both copies.
+    A parent's copy leaves out what is ours: the points we prepared to bring up. A parent should
+    hear those from us, not read them; the same room is there to write in. All the rest is either
+    about this home or meant for it, and is on both copies.
     """
     closing = Closing(sheet, words, copy)
     first = Page(book)
@@ -55,15 +68,20 @@ def _continuation(
     """The second sheet. What even this cannot hold is counted, and stays in the logbook."""
     page = Page(book)
     top = draw_continued(page, sheet, words) + GAP
-    blocks = [Section(section.heading, section.rest, keep=3) for section in sections]
+    blocks = [
+        Section(
+            section.heading,
+            section.rest if section.width == _WHOLE_WIDTH else across(section.rest),
+            keep=3,
+        )
+        for section in sections
+    ]
     notes = Section(words.t.gettext("Room to write"), room=1, most=12)
     everything = [*blocks, notes]
     gap = settle(everything, [notes], closing.top - top)
     for block in blocks:
         if block.rest:
-            block.note = words.t.ngettext(
-                "one more is in the logbook", "{count} more are in the logbook", len(block.rest)
-            ).format(count=len(block.rest))
+            block.note = words.t.gettext("the rest is in the logbook")
     draw(page, everything, top, gap)
     return page
 
@@ -92,7 +110,7 @@ class _Blocks:
         made_on = self._sheet.made_on
         rows = rows_of(
             [
-                text_row(text, paper.TEXTS, paper.RIGHT, before=day(on, made_on))
+                hang(text_row(text, paper.TEXTS, paper.RIGHT), day(on, made_on), paper.DATES)
                 for on, text in self._sheet.glad
             ]
         )
@@ -102,7 +120,7 @@ class _Blocks:
             sign=Sign.SUN,
             room=0 if rows else 1,
             most=3,
-            keep=3,
+            keep=4,
         )
 
     def _talk(self, discuss: Sequence[str]) -> Pair:
@@ -116,7 +134,12 @@ class _Blocks:
         x = paper.SECOND + 4
         right = Section(
             self._t.gettext("We tell"),
-            rows_of([text_row(text, x, x + width) for text in discuss]),
+            rows_of(
+                [
+                    hang(text_row(text, x + NUMBERS, x + width), f"{number}.", x)
+                    for number, text in enumerate(discuss, start=1)
+                ]
+            ),
             hint=self._t.gettext("what do we see at school?"),
             x=x,
             width=width,
@@ -128,7 +151,9 @@ class _Blocks:
         name = clean_line(self._sheet.call_name or self._sheet.pupil)
         row = text_row(self._sheet.child_shows, paper.LEFT, paper.RIGHT)
         return Section(
-            self._t.gettext("{child} shows or tells").format(child=fit(name, paper.HEADING, 80).shown),
+            self._t.gettext("{child} shows or tells").format(
+                child=fit(name, paper.HEADING, 80).shown
+            ),
             rows_of([row]),
             hint=self._t.gettext("something from home is welcome too"),
             room=0 if row else 1,
@@ -153,7 +178,9 @@ class _Blocks:
         lines = wrap(contact.text, paper.BODY, paper.RIGHT - paper.SUBJECTS)
         return Row(
             [
-                Cell(paper.DATES, [(Line(words.day(contact.on, self._sheet.made_on)), paper.MUTED)]),
+                Cell(
+                    paper.DATES, [(Line(words.day(contact.on, self._sheet.made_on)), paper.MUTED)]
+                ),
                 Cell(paper.TEXTS, [(how, paper.MUTED)]),
                 Cell(paper.SUBJECTS, [(line, paper.BODY) for line in lines]),
             ]
@@ -220,7 +247,7 @@ class _NewAgreements:
         self._words = words
         self.height = HEAD + _NEW * WRITING - 1.0
 
-    def spare(self) -> int:
+    def spare(self, *, at_last: bool = False) -> int:  # noqa: ARG002 - as every block has it
         return 0
 
     def shorten(self) -> None:

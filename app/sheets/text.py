@@ -35,6 +35,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n\xa0]+")
 _LOOSE_JOINER = re.compile("(?<![\u0600-\u08ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u08ff])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MIRRORED = re.compile("[][(){}<>«»‹›]")
 _UNJOINED = re.compile("[\u0900-\u0dff]")
 _STRONG = re.compile(r"[^\W\d_]")
 
@@ -59,7 +60,7 @@ def _spelling(letter: str) -> str:
     if letter in letters():
         return letter
     for form in ("NFKC", "NFD"):
-        spelled = unicodedata.normalize(form, letter)  # type: ignore[arg-type]
+        spelled = unicodedata.normalize(form, letter)
         if letters().issuperset(spelled):
             return spelled
     return letter
@@ -183,7 +184,9 @@ def _direction(paragraph: str) -> Direction:
 
 def _order(piece: str, way: Direction) -> Line:
     """A joined piece in the order in which it is drawn."""
-    from bidi import get_display
-
+    if _MIRRORED.search(piece):
+        from bidi.algorithm import get_display  # slower, but it turns brackets round
+    else:
+        from bidi import get_display
     shown = str(get_display(piece, base_dir=way))
     return Line(shown, unicodedata.normalize("NFKC", piece))

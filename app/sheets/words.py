@@ -1,4 +1,4 @@
-"""What a sheet says besides what was noted: dates, names and fixed words in the sheet's language."""
+"""What a sheet says of its own accord: dates, names and fixed words in the sheet's language."""
 
 import re
 from datetime import date, datetime, timedelta
