@@ -1,0 +1,89 @@
+"""What tests of the window share: a screen that is not there, our colours, keys, a reader's ear."""
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import i18n
+from app.ui.theme import Scheme, apply_theme
+
+# What the off-screen platform says of itself, and no fault of ours.
+PLATFORM_NOISE = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/tests/ui/" in item.path.as_posix() or "/tests/e2e/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore(PLATFORM_NOISE, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _themed(qapp: QApplication) -> None:
+    apply_theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(params=[Scheme.LIGHT, Scheme.DARK], ids=lambda scheme: scheme.value)
+def theme_scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Scheme:
+    """The test runs in light and in dark."""
+    scheme: Scheme = request.param
+    apply_theme(qapp, scheme)
+    return scheme
+
+
+@pytest.fixture
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The window in Dutch, or in the language the test is parametrized with."""
+    code: str = getattr(request, "param", "nl")
+    i18n.use_language(code)
+    QLocale.setDefault(QLocale(code))
+    yield code
+    i18n.use_language("en")
+    QLocale.setDefault(QLocale.system())
+
+
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def type_text() -> Callable[[QWidget, str], None]:
+    """Type letters of any script; `qtbot.keyClicks` aborts on letters outside ASCII."""
+
+    def send(widget: QWidget, text: str) -> None:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
+
+    return send
+
+
+def spoken(widget: QWidget) -> str:
+    """The name that a screen reader says for a widget."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.fixture
+def read_aloud() -> Callable[[QWidget], str]:
+    return spoken
+
+
+@pytest.fixture
+def nameless() -> Callable[[QWidget], list[QWidget]]:
+    """All that can have the keyboard inside a widget but says no name to a screen reader."""
+
+    def search(around: QWidget) -> list[QWidget]:
+        inside = [around, *around.findChildren(QWidget)]
+        reachable = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [each for each in reachable if not spoken(each) and not each.focusProxy()]
+
+    return search
