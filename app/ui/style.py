@@ -15,6 +15,7 @@ QLineEdit, QPlainTextEdit {{
     background: {theme.card}; color: {theme.ink}; border: 1px solid {theme.control_line};
     border-radius: 7px; padding: 6px 9px;
     selection-background-color: {theme.accent_wash}; selection-color: {theme.ink};
+    placeholder-text-color: {theme.muted};
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; padding: 5px 8px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {theme.problem}; }}

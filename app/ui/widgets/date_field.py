@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,8 +13,9 @@ from app.ui.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.form import set_invalid
-from app.ui.widgets.painting import from_reading_side, text_width
+from app.ui.widgets.painting import from_reading_side, set_side_margins, text_width
 
+_SIGN = 26
 _STEPS = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Down: -1,
@@ -48,7 +49,7 @@ class DateField(QLineEdit):
         self._popup: QWidget | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setTextMargins(0, 0, 20, 0)
+        set_side_margins(self, 0, _SIGN - 6)
         self.setMinimumHeight(theme().px(32))
         self._open = IconButton("calendar", _("Choose a day"), self)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -126,6 +127,12 @@ class DateField(QLineEdit):
         self.setAccessibleDescription(said)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            set_side_margins(self, 0, _SIGN - 6)
+
+    @override
     def sizeHint(self) -> QSize:
         width = text_width(self.font(), _("overdue since {day}").format(day="20 nov"))
         return QSize(width + 32, super().sizeHint().height())
@@ -148,6 +155,5 @@ class DateField(QLineEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = 26.0
-        spot = QRectF(self.width() - side - 3, (self.height() - side) / 2, side, side)
+        spot = QRectF(self.width() - _SIGN - 3, (self.height() - _SIGN) / 2, _SIGN, _SIGN)
         self._open.setGeometry(from_reading_side(self, spot).toRect())

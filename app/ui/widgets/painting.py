@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.theme import Space, theme
 
@@ -70,6 +70,12 @@ def from_reading_side(widget: QWidget, rect: QRectF) -> QRectF:
         return rect
     left = widget.width() - rect.right()
     return QRectF(QPointF(left, rect.top()), rect.size())
+
+
+def set_side_margins(field: QLineEdit, start: int, end: int) -> None:
+    """Room for signs inside a field: `start` on the reading side; call again when that changes."""
+    left, right = (end, start) if field.isRightToLeft() else (start, end)
+    field.setTextMargins(left, 0, right, 0)
 
 
 def whole(rect: QRect) -> QRectF:

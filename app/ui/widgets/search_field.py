@@ -1,7 +1,7 @@
 """The field one types into to find something."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
@@ -9,9 +9,16 @@ from app.ui.icons import draw_icon
 from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import IconButton
-from app.ui.widgets.painting import draw_text, from_reading_side, smooth, text_width
+from app.ui.widgets.painting import (
+    draw_text,
+    from_reading_side,
+    set_side_margins,
+    smooth,
+    text_width,
+)
 
 _SIGN = 16
+_CLEAR = 26
 
 
 class SearchField(QLineEdit):
@@ -27,7 +34,7 @@ class SearchField(QLineEdit):
         self.hint = hint
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder.rstrip("….").strip())
-        self.setTextMargins(_SIGN + Space.S1, 0, 20, 0)
+        self._make_room()
         self.setMinimumHeight(theme().px(34))
         self.setMinimumWidth(160)
         self._clear = IconButton("close", _("Clear the search"), self)
@@ -37,6 +44,21 @@ class SearchField(QLineEdit):
         self._clear.hide()
         self._clear.clicked.connect(self.clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+
+    def _make_room(self) -> None:
+        set_side_margins(self, _SIGN + Space.S1, _CLEAR - 6)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spot = QRectF(self.width() - _CLEAR - 3, (self.height() - _CLEAR) / 2, _CLEAR, _CLEAR)
+        self._clear.setGeometry(from_reading_side(self, spot).toRect())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -50,11 +72,6 @@ class SearchField(QLineEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side = 26.0
-        spot = from_reading_side(
-            self, QRectF(self.width() - side - 3, (self.height() - side) / 2, side, side)
-        )
-        self._clear.setGeometry(spot.toRect())
         painter = smooth(self)
         spot = from_reading_side(self, QRectF(10, (self.height() - _SIGN) / 2, _SIGN, _SIGN))
         draw_icon(painter, "search", spot.left(), spot.top(), _SIGN, theme().muted)
