@@ -8,7 +8,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.ui.theme import Scheme, apply_theme
@@ -52,6 +53,28 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     yield
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    """Show widgets under each other in an active window that lives as long as the test."""
+    kept: list[QWidget] = []
+
+    def show(*widgets: QWidget) -> QWidget:
+        around = QWidget()
+        qtbot.addWidget(around)
+        kept.append(around)
+        column = QVBoxLayout(around)
+        for widget in widgets:
+            column.addWidget(widget)
+        with qtbot.waitExposed(around):
+            around.show()
+        around.activateWindow()
+        qtbot.waitUntil(around.isActiveWindow)
+        return around
+
+    yield show
+    kept.clear()
 
 
 @pytest.fixture

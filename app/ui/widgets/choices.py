@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.ui.overriding import override
@@ -36,8 +36,11 @@ class ChoiceButton(PaintedButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         if choice.key:
-            self.setShortcut(QKeySequence(choice.key))
-            shown = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            keys = QKeySequence(choice.key)
+            # Not the button's own shortcut: that clicks a tenth of a second later, and by then a
+            # quick hand has saved the form.
+            QShortcut(keys, self).activated.connect(self.click)
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
             self.setToolTip(f"{choice.tip or choice.text} ({shown})")
         elif choice.tip:
             self.setToolTip(choice.tip)
@@ -119,7 +122,9 @@ class ChoiceGroup(QWidget):
     def _made(self, choice: Choice) -> ChoiceButton:
         button = self._make(choice)
         group = self.accessibleName()
-        button.setAccessibleName(choice.text.replace("&", ""))
+        button.setAccessibleName(
+            choice.text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        )
         button.setAccessibleDescription(group)
         button.clicked.connect(self._on_clicked)
         button.installEventFilter(self)
