@@ -17,7 +17,11 @@ def profile(connection: Connection) -> ProfileRow:
             " calm_until_week, june_counts FROM profile"
         )
     ).one()
-    return ProfileRow(*row[:5], SchoolType(row[5]), Region(row[6]), row[7], bool(row[8]))
+    teacher, school, partner, ways, privacy, school_type, region, calm_until_week, june = row
+    return ProfileRow(
+        teacher, school, partner, ways, privacy, SchoolType(school_type), Region(region),
+        calm_until_week, bool(june),
+    )  # fmt: skip
 
 
 def calendar(connection: Connection, *, today: date) -> SchoolCalendar:

@@ -40,8 +40,8 @@ from app.vocabulary import (
     Initiative,
     Occasion,
     Outcome,
-    Reason,
     ReachKind,
+    Reason,
     Relationship,
     Tone,
 )

@@ -55,8 +55,10 @@ def delete_contact(writing: Writing, contact_id: int) -> Changes:
     """Put a contact and its agreements in the bin; undo brings them back."""
     contact = _contact(writing, contact_id)
     contact.deleted_at = writing.now
-    for root in (*contact.agreements, *contact.working_notes):
-        root.deleted_at = writing.now
+    for agreement in contact.agreements:
+        agreement.deleted_at = writing.now
+    for note in contact.working_notes:
+        note.deleted_at = writing.now
     _record(writing, contact)
     return Changes.CONTACTS | Changes.AGREEMENTS
 
@@ -176,7 +178,7 @@ def _fill(writing: Writing, contact: models.Contact, draft: ContactDraft) -> Non
 def _set_moment(writing: Writing, contact: models.Contact, at: datetime) -> None:
     contact.at = at
     contact.at_ms = milliseconds(at)
-    if contact.sort_key is None or first_key(at) != contact.sort_key // 4096 * 4096:
+    if contact not in writing.session or first_key(at) != contact.sort_key // 4096 * 4096:
         with writing.session.no_autoflush:
             contact.sort_key = new_key(writing.session, at)
 
@@ -215,9 +217,9 @@ def _fill_agreements(writing: Writing, contact: models.Contact, draft: ContactDr
         if key not in wanted:
             agreement.deleted_at = writing.now
     for row in draft.agreements:
-        agreement = present.get(row.id) if row.id is not None else None
-        if agreement is None:
-            agreement = models.Agreement(made_at=draft.at or writing.now)
+        known = present.get(row.id) if row.id is not None else None
+        agreement = known or models.Agreement(made_at=draft.at or writing.now)
+        if known is None:
             contact.agreements.append(agreement)
         _fill_agreement(agreement, row, draft)
 

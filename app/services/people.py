@@ -161,9 +161,9 @@ def fill_reach_points(guardian: models.Guardian, wanted: tuple[ReachPointDraft, 
         if key not in kept:
             guardian.reach_points.remove(point)
     for position, row in enumerate(wanted, start=1):
-        point = present.get((row.kind, row.value))
-        if point is None:
-            point = models.ReachPoint(kind=row.kind, value=storable(row.value))
+        known = present.get((row.kind, row.value))
+        point = known or models.ReachPoint(kind=row.kind, value=storable(row.value))
+        if known is None:
             guardian.reach_points.append(point)
         point.label = storable(row.label)
         point.is_unlisted = row.unlisted

@@ -7,7 +7,7 @@ from app.errors import NotFoundError, RefusedError
 from app.i18n import _
 from app.store import history
 from app.store.logbook import Writing
-from app.vocabulary import Changes
+from app.vocabulary import Changes, RootKind
 
 
 def undo(writing: Writing, change_set_uid: bytes) -> Changes:
@@ -40,9 +40,8 @@ def _check_nothing_since(writing: Writing, change_set_uid: bytes) -> None:
         raise RefusedError(_("This was changed again since, so it can not be undone as a whole."))
 
 
-def _put_in_bin(writing: Writing, kind: history.RootKind, uid: bytes) -> None:
-    model = history.KINDS[kind]
-    root = writing.session.scalar(select(model).where(model.uid == uid))  # type: ignore[attr-defined]  # every root has a uid
+def _put_in_bin(writing: Writing, kind: RootKind, uid: bytes) -> None:
+    root = history.find_root(writing.session, kind, uid)
     if root is not None:
         root.deleted_at = writing.now
         writing.record(root)

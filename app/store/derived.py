@@ -58,10 +58,9 @@ def _touch(found: Touched, thing: object) -> None:
         case models.Participant() | models.Informed():
             found.contacts.add(thing.contact_id)
             found.guardians.add(thing.guardian_id)
-        case models.Agreement() | models.WorkingNote() if thing.contact_id:
-            found.contacts.add(thing.contact_id)
-        case models.Viewpoint() | models.ContactLabel():
-            found.contacts.add(thing.contact_id)
+        case models.Agreement() | models.WorkingNote() | models.Viewpoint() | models.ContactLabel():
+            if thing.contact_id is not None:
+                found.contacts.add(thing.contact_id)
         case models.Label():
             found.labels.add(thing.id)
         case models.Pupil():

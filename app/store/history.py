@@ -50,6 +50,12 @@ CHILDREN: dict[type[Base], tuple[str, ...]] = {
 _DERIVED = {"id", "reached", "got_through", "draft_public_key", "draft_private_key"}
 
 
+def find_root(session: Session, kind: RootKind, uid: bytes) -> Any:
+    """The root of this uid, in the bin or not; None when it was removed for good."""
+    model: Any = KINDS[kind]
+    return session.scalar(select(model).where(model.uid == uid))
+
+
 def kind_of(root: Base) -> RootKind:
     return _KIND_OF[type(root)]
 
@@ -109,10 +115,9 @@ def _key_of(session: Session, table: str, uid: str) -> int | None:
 
 def restore(session: Session, kind: RootKind, uid: bytes, body: str) -> Base:
     """Make an aggregate what a revision says, whether it still stands or is gone."""
-    model = KINDS[kind]
-    root = session.scalar(select(model).where(model.uid == uid))  # type: ignore[attr-defined]  # every root has a uid
+    root: Base | None = find_root(session, kind, uid)
     if root is None:
-        root = model()
+        root = KINDS[kind]()
         session.add(root)
     with session.no_autoflush:
         _fill(session, root, json.loads(body))

@@ -97,6 +97,15 @@ class Logbook:
         except DatabaseError as fault:
             raise translated(fault) from fault
 
+    def rehearse(self, use_case: UseCase) -> None:
+        """Run a use case and take all of it back: to see what it would do."""
+        try:
+            with Session(self._engine, expire_on_commit=False) as session, session.begin() as all_:
+                self._run(session, use_case, _verb_of(use_case), None)
+                all_.rollback()
+        except DatabaseError as fault:
+            raise translated(fault) from fault
+
     def _run(self, session: Session, use_case: UseCase, verb: str, undoes: bytes | None) -> Written:
         derived.watch(session)
         now = self.clock()

@@ -5,13 +5,9 @@ data key, so a file that cannot be read after that is damaged.
 """
 
 import os
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 

@@ -58,7 +58,8 @@ _INFORMED = _for_ids(
     " JOIN contact_pupil cp ON cp.contact_id = i.contact_id WHERE cp.pupil_id IN :ids"
 )
 _HOMES = _for_ids(
-    "SELECT s.pupil_id, g.id, g.household_id, s.custody, g.informed_apart FROM guardianship s JOIN guardian g ON g.id = s.guardian_id"
+    "SELECT s.pupil_id, g.id, g.household_id, s.custody, g.informed_apart"
+    " FROM guardianship s JOIN guardian g ON g.id = s.guardian_id"
     " WHERE s.pupil_id IN :ids AND g.deleted_at IS NULL"
 )
 _REPLACE = text(
@@ -108,11 +109,11 @@ def _refresh_chunk(connection: Connection, guardians: list[int], now: datetime) 
     rows = []
     for guardian, pupil in pairs:
         found = facts(_touch(row, pupil in about[row[1]]) for row in touches[guardian])
-        row = _row(found) | {"guardian_id": guardian, "pupil_id": pupil}
+        summary = _row(found) | {"guardian_id": guardian, "pupil_id": pupil}
         if found.last_reached is None:
-            row |= _older(connection, guardian, pupil, since)
-        row |= _seen(seen.get(guardian)) | uninformed.get((pupil, guardian), _INFORMED_ROW)
-        rows.append(row)
+            summary |= _older(connection, guardian, pupil, since)
+        summary |= _seen(seen.get(guardian)) | uninformed.get((pupil, guardian), _INFORMED_ROW)
+        rows.append(summary)
     connection.execute(_for_ids("DELETE FROM reach WHERE guardian_id IN :ids"), {"ids": guardians})
     if rows:
         connection.execute(_REPLACE, rows)

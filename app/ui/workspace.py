@@ -1,6 +1,5 @@
 """The window's only door to data: it reads, writes, and says what changed."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -10,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from app.vocabulary import Changes
 
 if TYPE_CHECKING:  # the store is imported while the teacher types the password
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from app.store.logbook import Logbook, UseCase, Written

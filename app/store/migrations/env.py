@@ -1,6 +1,6 @@
 """Alembic's entry, configured in code: the connection comes from `store.upgrade`."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -14,7 +14,7 @@ def include_name(name: str | None, kind: str, _parents: Any) -> bool:
     return kind != "table" or name is None or not name.startswith(tuple(TABLES))
 
 
-def render_item(kind: str, item: Any, _context: Any) -> str | bool:
+def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Write types of ours as what they are in the file, so that revisions stand alone."""
     if kind == "type" and isinstance(item, CodeColumn):
         return "sa.String(length=32)"
