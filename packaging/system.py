@@ -49,6 +49,7 @@ def missing_packages(*, python: str, bundle: bool = False) -> list[str]:
     packages = [package for name, package in libraries.items() if not _loads(name)]
     if bundle:
         packages += [package for name, package in BUNDLE.items() if not shutil.which(name)]
+        packages += _shared_python(python)
     if subprocess.run(
         [python, "-c", "import ensurepip, venv"], check=False, stderr=subprocess.DEVNULL
     ).returncode:
@@ -77,6 +78,17 @@ def install(packages: list[str]) -> None:
             [*quiet, *step], check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         ).returncode:
             raise SetupError(f"apt-get could not install {names}; its own message is above.")
+
+
+def _shared_python(python: str) -> list[str]:
+    """The package of Python's own shared library, which a bundle carries; Debian keeps it apart."""
+    ask = "import sysconfig as s; print(*s.get_config_vars('INSTSONAME', 'LIBDIR', 'VERSION'))"
+    told = subprocess.run([python, "-c", ask], check=True, stdout=subprocess.PIPE)
+    library, folder, version = told.stdout.decode().split()
+    static = library.endswith(".a")
+    if static or _loads(library) or Path(folder, library).exists():
+        return []
+    return [f"libpython{version}"]
 
 
 def _loads(library: str) -> bool:
