@@ -20,7 +20,7 @@ WINDOW = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
 }
-SCREEN = {  # what a real X11 screen asks beyond an off-screen window
+SCREEN = {  # what a real X11 screen asks beyond an off-screen window; a bundle carries them along
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -45,7 +45,7 @@ def missing_packages(*, python: str, bundle: bool = False) -> list[str]:
     """The Debian names of what is not there; always empty on Windows and macOS."""
     if not sys.platform.startswith("linux"):
         return []
-    libraries = dict(WINDOW, **SCREEN) if has_display() else WINDOW
+    libraries = dict(WINDOW, **SCREEN) if bundle or has_display() else WINDOW
     packages = [package for name, package in libraries.items() if not _loads(name)]
     if bundle:
         packages += [package for name, package in BUNDLE.items() if not shutil.which(name)]
