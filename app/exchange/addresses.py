@@ -22,28 +22,28 @@ _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"]+@[^@\s<>()\[\],;:\"]+\.[^@\s<>()\[\],;
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class FoundPoints:
     """What a cell gave; `doubtful` holds what does not look right but is kept as it was typed."""
 
     points: tuple[ReachPointDraft, ...] = ()
     doubtful: tuple[str, ...] = ()
 
 
-def read_phones(text: str, kind: ReachKind, *, unlisted: bool = False) -> Reached:
+def read_phones(text: str, kind: ReachKind, *, unlisted: bool = False) -> FoundPoints:
     """The numbers in a cell, Dutch ones in national spelling; what else is there is the label.
 
     `kind` says what the column is; a number that is surely a mobile, or surely none, overrides it.
     """
     if not any(sign.isalnum() for sign in text):
-        return Reached()
+        return FoundPoints()
     if len(text) > _LONGEST or not any(sign.isdigit() for sign in text):
-        return Reached(doubtful=(text[:_LONGEST],))
+        return FoundPoints(doubtful=(text[:_LONGEST],))
     mended = _LOST_ZERO.sub(r"0\g<0>", _LOST_PLUS.sub(r"+\g<0>", text))
     matches = list(PhoneNumberMatcher(mended, COUNTRY))
     if not matches:
-        return Reached((ReachPointDraft(kind, text, unlisted=unlisted),), (text,))
+        return FoundPoints((ReachPointDraft(kind, text, unlisted=unlisted),), (text,))
     labels = _labels(mended, [(match.start, match.end) for match in matches])
-    return Reached(
+    return FoundPoints(
         tuple(
             ReachPointDraft(_kind(match.number, kind), _spelled(match.number), label, unlisted)
             for match, label in zip(matches, labels, strict=True)
@@ -90,12 +90,12 @@ def _label(around: str) -> str:
     return said if len(said) <= _LONGEST_LABEL else ""
 
 
-def read_emails(text: str) -> Reached:
+def read_emails(text: str) -> FoundPoints:
     """The e-mail addresses in a cell. One that looks wrong is kept: only the teacher can tell."""
     found = _EMAIL.findall(text)
     if found:
         points = tuple(ReachPointDraft(ReachKind.EMAIL, one) for one in dict.fromkeys(found))
-        return Reached(points)
+        return FoundPoints(points)
     if not any(sign.isalnum() for sign in text):
-        return Reached()
-    return Reached((ReachPointDraft(ReachKind.EMAIL, text[:_LONGEST]),), (text[:_LONGEST],))
+        return FoundPoints()
+    return FoundPoints((ReachPointDraft(ReachKind.EMAIL, text[:_LONGEST]),), (text[:_LONGEST],))
