@@ -13,14 +13,6 @@ from datetime import date
 from app.errors import AppError
 from app.exchange.cell_text import LONGEST_NAME, clean
 from app.exchange.notes import Notes
-from app.exchange.roster import (
-    Refusal,
-    RosterFile,
-    RosterGroup,
-    RosterKind,
-    RosterPupil,
-    edexml_key_kind,
-)
 from app.exchange.row_cells import RefusedRowError
 from app.exchange.seen_pupils import SeenPupils
 from app.exchange.table_roster import never_read_warning
@@ -28,6 +20,14 @@ from app.exchange.values import read_date, read_gender
 from app.exchange.xml_stream import stream
 from app.i18n import _
 from app.services.drafts import PupilDraft
+from app.services.roster import (
+    Refusal,
+    RosterFile,
+    RosterGroup,
+    RosterKind,
+    RosterPupil,
+    edexml_key_kind,
+)
 from app.vocabulary import Gender
 
 NEVER_READ = frozenset(

@@ -7,7 +7,7 @@ A pupil's fields stand alone (`call_name`); a guardian's carry the guardian's nu
 
 import re
 
-from app.exchange.roster import IGNORE, NEVER_READ
+from app.services.roster import IGNORE, NEVER_READ
 
 MOST_GUARDIANS = 9  # per row
 

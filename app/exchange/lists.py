@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from app.errors import AppError, StorageError
 from app.exchange.safe_cells import ListCell, csv_cell, xlsx_text
@@ -137,8 +137,8 @@ def _write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[ListC
 
 
 def _write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[ListCell]]) -> None:
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
+    import xlsxwriter  # type: ignore[import-untyped]
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
     options = {
         "strings_to_formulas": False,
@@ -156,11 +156,8 @@ def _write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[List
         raise cause or OSError(errno.EIO, str(fault)) from fault
 
 
-def _fill(book: object, headers: Sequence[str], rows: Sequence[Sequence[ListCell]]) -> None:
+def _fill(book: Any, headers: Sequence[str], rows: Sequence[Sequence[ListCell]]) -> None:
     """One sheet: a bold header that stays in view and filters, columns wide enough to read."""
-    import xlsxwriter
-
-    assert isinstance(book, xlsxwriter.Workbook)
     sheet = book.add_worksheet()
     bold = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})

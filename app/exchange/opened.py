@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from app.errors import AppError
-from app.exchange.roster import RosterKind
 from app.i18n import _
+from app.services.roster import RosterKind
 
 LARGEST = 50 * 1024 * 1024  # bytes; a list of 3,000 pupils takes one or two million
 _FRESH = 2.0  # seconds: a file changed this recently is looked at twice

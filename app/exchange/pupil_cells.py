@@ -3,12 +3,12 @@
 from app.exchange.guardian_cells import read_guardians
 from app.exchange.person_names import NameParts, split_family_name, split_full_name
 from app.exchange.recognise import Recognition
-from app.exchange.roster import PUPIL_NUMBER, RosterPupil
 from app.exchange.row_cells import RefusedRowError, RowCells
 from app.exchange.values import read_gender
 from app.i18n import _
 from app.names import fold
 from app.services.drafts import PupilDraft
+from app.services.roster import PUPIL_NUMBER, RosterPupil
 from app.vocabulary import Gender
 
 LONGEST_NUMBER = 50

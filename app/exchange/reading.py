@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from app.errors import AppError, UsageError
-from app.exchange.roster import RosterFile, RosterKind
 from app.i18n import _
+from app.services.roster import RosterFile, RosterKind
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FIRST_MONTH = 8  # a school year begins on 1 August

@@ -28,7 +28,7 @@ from app.exchange.headers import (
     is_never_read,
     squeezed,
 )
-from app.exchange.roster import NEVER_READ, Column
+from app.services.roster import NEVER_READ, Column
 from app.vocabulary import Relationship
 
 ROWS_ABOVE = 40  # how far down a header is looked for

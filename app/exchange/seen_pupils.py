@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.exchange.roster import RosterPupil
 from app.names import fold
+from app.services.roster import RosterPupil
 
 _Identity = tuple[str, str, str, date | None, tuple[str, ...]]
 

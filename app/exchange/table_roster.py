@@ -11,7 +11,13 @@ from app.exchange.headers import squeezed
 from app.exchange.notes import Notes
 from app.exchange.pupil_cells import LONGEST_NUMBER, read_pupil
 from app.exchange.recognise import Header, Recognition
-from app.exchange.roster import (
+from app.exchange.row_cells import RefusedRowError, RowCells
+from app.exchange.seen_pupils import SeenPupils
+from app.exchange.table_file import MOST_ROWS, Table, too_many_rows
+from app.i18n import _
+from app.names import fold
+from app.services.drafts import PupilDraft
+from app.services.roster import (
     NEVER_READ,
     PUPIL_NUMBER,
     Refusal,
@@ -20,12 +26,6 @@ from app.exchange.roster import (
     RosterKind,
     RosterPupil,
 )
-from app.exchange.row_cells import RefusedRowError, RowCells
-from app.exchange.seen_pupils import SeenPupils
-from app.exchange.table_file import MOST_ROWS, Table, too_many_rows
-from app.i18n import _
-from app.names import fold
-from app.services.drafts import PupilDraft
 
 _FOOTERS = ("totaal", "aantal", "total", "subtotaal", "afgedrukt", "gemiddeld", "printed")
 
