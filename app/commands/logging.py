@@ -1,0 +1,92 @@
+"""`log`: one contact."""
+
+import argparse
+from datetime import date
+from functools import partial
+
+from app.commands.session import guardian_named, opened, pupil_named
+from app.errors import UsageError
+from app.i18n import _
+from app.rules.reached import outcomes_for
+from app.services.contacts import log_contact
+from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
+from app.store.logbook import Logbook
+from app.vocabulary import Owner
+
+_AGREEMENT_PARTS = 3
+
+
+def log(arguments: argparse.Namespace) -> None:
+    """Log a contact; prints what was understood."""
+    agreements = tuple(_agreement(typed) for typed in arguments.agreement)
+    if arguments.outcome is not None and not arguments.guardians:
+        raise UsageError(_("--outcome belongs to --with: say with whom it was."))
+    if arguments.outcome is not None and arguments.outcome not in outcomes_for(arguments.channel):
+        raise UsageError(
+            _("{outcome} does not go with {channel}; choose one of {outcomes}.").format(
+                outcome=arguments.outcome,
+                channel=arguments.channel,
+                outcomes=", ".join(outcomes_for(arguments.channel)),
+            )
+        )
+    with opened(arguments, write=True) as logbook:
+        draft = _draft(logbook, arguments, agreements)
+        _warn(logbook, draft)
+        logbook.write(partial(log_contact, draft=draft))
+    print(_("Logged."))
+
+
+def _draft(
+    logbook: Logbook, arguments: argparse.Namespace, agreements: tuple[AgreementDraft, ...]
+) -> ContactDraft:
+    pupils = tuple(dict.fromkeys(pupil_named(logbook, name) for name in arguments.pupil))
+    guardians = dict.fromkeys(guardian_named(logbook, name, pupils) for name in arguments.guardians)
+    return ContactDraft(
+        pupil_ids=pupils,
+        participants=tuple(ParticipantDraft(key, arguments.outcome) for key in guardians),
+        tone=arguments.tone,
+        channel=arguments.channel,
+        occasion=arguments.occasion,
+        initiative=arguments.initiative,
+        at=arguments.at,
+        minutes=arguments.minutes,
+        subject=arguments.subject,
+        told=arguments.told,
+        heard=arguments.heard,
+        child_told=arguments.child,
+        child_present=bool(arguments.child),
+        asks_answer=arguments.asks_answer,
+        working_note=arguments.note,
+        agreements=agreements,
+        labels=tuple(arguments.tag),
+    )
+
+
+def _agreement(typed: str) -> AgreementDraft:
+    """`OWNER; DUE; TEXT`; the day may be empty."""
+    parts = [part.strip() for part in typed.split(";", _AGREEMENT_PARTS - 1)]
+    wrong = UsageError(
+        _("Write an agreement as 'OWNER; DUE; TEXT', such as 'home; 2026-12-01; read together'.")
+    )
+    if len(parts) != _AGREEMENT_PARTS or not parts[2]:
+        raise wrong
+    try:
+        due_on = date.fromisoformat(parts[1]) if parts[1] else None
+        return AgreementDraft(parts[2], Owner(parts[0]), due_on)
+    except ValueError:
+        raise wrong from None
+
+
+def _warn(logbook: Logbook, draft: ContactDraft) -> None:
+    """Someone who may not be contacted can be logged with, after a warning."""
+    import sys
+
+    from app.queries.people import guardians_of_all
+
+    wanted = {row.guardian_id for row in draft.participants}
+    for rows in logbook.read(partial(guardians_of_all, pupil_ids=draft.pupil_ids)).values():
+        for row in rows:
+            if row.id in wanted and not row.may_be_contacted:
+                print(
+                    _("Mind: {name} may not be contacted.").format(name=row.name), file=sys.stderr
+                )

@@ -1,0 +1,77 @@
+"""`import`: pupils and guardians from a file."""
+
+import argparse
+from functools import partial
+
+from app.commands.output import print_json, print_rows
+from app.commands.session import opened
+from app.errors import UsageError
+from app.exchange.reading import read_roster
+from app.i18n import _, ngettext
+from app.services.import_roster import ImportReport, RowKind, import_roster
+
+
+def import_(arguments: argparse.Namespace) -> None:
+    """Take in a file, or rehearse it with `--dry-run`."""
+    report = ImportReport()
+    with opened(arguments, write=True) as logbook:
+        today = logbook.clock().date()
+        roster = read_roster(arguments.file, mapping=_mapping(arguments.map), today=today)
+        use_case = partial(import_roster, roster=roster, report=report, group=arguments.group)
+        if arguments.dry_run:
+            logbook.rehearse(use_case)
+        else:
+            _copy_first(logbook)
+            logbook.write(use_case)
+    _say(report, arguments)
+
+
+def _mapping(typed: list[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in typed:
+        column, sign, field = pair.rpartition("=")
+        if not sign or not column:
+            raise UsageError(_("Write --map as COLUMN=FIELD, such as Mentor=ignore."))
+        mapping[column.strip()] = field.strip()
+    return mapping
+
+
+def _copy_first(logbook: object) -> None:
+    """A copy before each import, as SAFETY.md promises; nothing to copy in an empty logbook."""
+    from app.queries.people import named_pupils
+    from app.store.backup import make_backup
+    from app.store.logbook import Logbook
+
+    assert isinstance(logbook, Logbook)  # noqa: S101 - typed late, to import late
+    if logbook.read(named_pupils):
+        make_backup(logbook.folder, logbook.data_key, logbook.folder.backups)
+
+
+def _say(report: ImportReport, arguments: argparse.Namespace) -> None:
+    counts = {kind.value: report.count(kind) for kind in RowKind}
+    refused = [{"row": row, "reason": reason} for row, reason in sorted(report.refused)]
+    if arguments.format == "json":
+        print_json({**counts, "refused": refused, "warnings": report.warnings})
+        return
+    if arguments.format == "csv":
+        print_rows([{**counts, "refused": len(refused)}], {}, "csv")
+        return
+    print(
+        _("{new} new, {changed} changed, {same} the same, {refused} refused").format(
+            **counts, refused=len(refused)
+        )
+    )
+    if arguments.dry_run:
+        print(_("Nothing was stored: this was a rehearsal."))
+    for row in refused:
+        print(_("Row {row} is left out: {reason}").format(**row))
+    for warning in report.warnings:
+        print(warning)
+    if report.not_in_file:
+        print(
+            ngettext(
+                "{count} pupil of these groups is not in this file, and stays: {names}",
+                "{count} pupils of these groups are not in this file, and stay: {names}",
+                len(report.not_in_file),
+            ).format(count=len(report.not_in_file), names=", ".join(report.not_in_file))
+        )
