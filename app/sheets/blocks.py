@@ -93,7 +93,7 @@ class Block(Protocol):
 class Section:
     """A heading, rows, and lines to write on below them."""
 
-    heading: str
+    heading: Line | str
     rows: list[Row] = field(default_factory=list)
     hint: str = ""
     room: int = 0  # lines to write on now

@@ -8,7 +8,7 @@ from app.sheets.words import Words
 from app.vocabulary import SheetCopy
 
 _REACH = 108.0  # how wide the ways to reach us are
-_NEXT = 9.5  # the line for the next contact
+_NEXT = 10.5  # the line for the next contact
 
 
 class Closing:
@@ -32,8 +32,7 @@ class Closing:
         return paper.BOTTOM - self._height - _NEXT
 
     def draw(self, page: Page, number: int, total: int) -> None:
-        t = self._words.t
-        y = self.top + _NEXT - 3.4
+        y = self.top + _NEXT - 4.0
         if number == 1:
             self._draw_next(page, y)
         rule = self.top + _NEXT
@@ -46,26 +45,15 @@ class Closing:
         if not self._ways:
             page.rule(self._from, rule + 6.4, paper.LEFT + _REACH)
         y = rule + 5.0
-        for text in (
-            t.gettext("confidential · sheet {n} of {total}").format(n=number, total=total),
-            self._made(),
-        ):
+        words = self._words
+        for text in (words.confidential(number, total), words.made(self._sheet, self._copy)):
             page.text_to(paper.RIGHT, y, text, paper.HINT)
             y += paper.BODY.leading
 
-    def _made(self) -> str:
-        day = self._words.full_day(self._sheet.made_on)
-        if self._copy is SheetCopy.PARENT:
-            return self._words.t.gettext("for you · made on {day}").format(day=day)
-        return self._words.t.gettext("for school · made on {day}").format(day=day)
-
     def _lines(self) -> list[Line]:
-        partner = self._sheet.partner
-        if not partner:
-            return self._ways or [Line("")]
-        text = self._words.t.gettext("Duo partner: {name}").format(name=partner)
         width = paper.LEFT + _REACH - self._from
-        return (self._ways or [Line("")]) + wrap(text, paper.BODY, width, most=2, direction="L")
+        partner = wrap(self._words.partner(self._sheet), paper.BODY, width, most=2, direction="L")
+        return (self._ways or [Line("")]) + partner
 
     def _draw_next(self, page: Page, y: float) -> None:
         t = self._words.t

@@ -18,7 +18,7 @@ _BAR = 5.6
 
 def draw_opening(page: Page, sheet: TalkSheet, words: Words) -> float:
     """Title, attendance and the bar of minutes; gives the y below them."""
-    y = _draw_title(page, sheet, words, _meeting(sheet, words))
+    y = _draw_title(page, sheet, words, [words.where(sheet), words.when(sheet)])
     y = _draw_attendance(page, sheet, words, y)
     return _draw_minutes(page, sheet, words, y + 1.6)
 
@@ -39,24 +39,22 @@ def minutes(total: int | None) -> tuple[int, ...]:
 def _draw_title(page: Page, sheet: TalkSheet, words: Words, below: list[str]) -> float:
     corner = _corner(sheet, words)
     side = max((width_of(line, style) for line, style in corner), default=0.0)
-    y = paper.TOP + 4.4
-    for line, style in corner:
-        page.text_to(paper.RIGHT, y, line, style)
-        y += style.leading
     width = paper.RIGHT - paper.LEFT - side - 10
-    name = clean_line(sheet.pupil)
-    title = words.t.gettext("Conversation sheet · {name}").format(name=name)
-    lines, style = _title_lines(title, width)
+    lines, style = _title_lines(words.title(sheet), width)
     base = paper.TOP + 6.0
     for title_line in lines:
         end = page.text(paper.LEFT, base, title_line, style)
         base += style.leading
-    if not name:
+    if not clean_line(sheet.pupil):
         page.rule(end, base - style.leading + 0.6, paper.LEFT + width)
     base += paper.UNDER_TITLE.leading - style.leading + 2.2
-    for text in below:
+    for text in filter(None, below):
         page.text(paper.LEFT, base, fit(text, paper.UNDER_TITLE, width), paper.UNDER_TITLE)
         base += paper.UNDER_TITLE.leading
+    y = paper.TOP + 4.4
+    for line, side_style in corner:
+        page.text_to(paper.RIGHT, y, line, side_style)
+        y += side_style.leading
     bottom = max(base, y) - 1.2
     page.rule(paper.LEFT, bottom, paper.RIGHT, paper.ACCENT, 1.2)
     return bottom
@@ -65,14 +63,8 @@ def _draw_title(page: Page, sheet: TalkSheet, words: Words, below: list[str]) ->
 def _corner(sheet: TalkSheet, words: Words) -> list[tuple[Line, Style]]:
     style = paper.UNDER_TITLE
     corner = [(line, paper.SIDE) for line in wrap(sheet.school, paper.SIDE, _SIDE, most=2)]
-    below = (sheet.teacher, _partner(sheet, words))
+    below = (sheet.teacher, words.and_partner(sheet))
     return corner + [(fit(text, style, _SIDE), style) for text in below if text]
-
-
-def _partner(sheet: TalkSheet, words: Words) -> str:
-    if not sheet.partner:
-        return ""
-    return words.t.gettext("and {partner}").format(partner=sheet.partner)
 
 
 def _title_lines(title: str, width: float) -> tuple[list[Line], Style]:
@@ -85,39 +77,12 @@ def _title_lines(title: str, width: float) -> tuple[list[Line], Style]:
     return wrap(title, paper.SMALL_TITLE, width, most=2, direction="L"), paper.SMALL_TITLE
 
 
-def _meeting(sheet: TalkSheet, words: Words) -> list[str]:
-    """Group and place, then the moment; without a moment there is room to write it."""
-    t = words.t
-    where = " · ".join(filter(None, (words.group(clean_line(sheet.group)), sheet.place)))
-    if sheet.meeting_at is None:
-        return [where, t.gettext("ten-minute talk on …………………………………… at ………………")]
-    when = t.gettext("ten-minute talk on {day}, {time}").format(
-        day=words.weekday(sheet.meeting_at.date()), time=_span(sheet, words)
-    )
-    return [where, when]
-
-
-def _span(sheet: TalkSheet, words: Words) -> str:
-    assert sheet.meeting_at is not None  # noqa: S101 - asked by the only caller
-    start = words.clock(sheet.meeting_at)
-    if not sheet.meeting_minutes:
-        return start
-    end = sheet.meeting_at + timedelta(minutes=sheet.meeting_minutes)
-    return f"{start}–{words.clock(end)}"
-
-
 def _draw_attendance(page: Page, sheet: TalkSheet, words: Words, top: float) -> float:
     """A box for everyone who may be there, and room for others; wraps when it must."""
-    t = words.t
-    people = [f"{clean_line(name)} ({words.code(kind)})" for name, kind in sheet.guardians]
-    people.append(clean_line(sheet.call_name or sheet.pupil))
-    if sheet.interpreter_language:
-        language = words.language_name(clean_line(sheet.interpreter_language))
-        people.append(t.gettext("interpreter {language}").format(language=language))
     y = top + 6.2
-    page.text(paper.LEFT, y, t.gettext("Present"), paper.STRONG)
+    page.text(paper.LEFT, y, words.t.gettext("Present"), paper.STRONG)
     x = paper.TEXTS
-    for person in people:
+    for person in words.people(sheet):
         line = fit(person, paper.BODY, paper.RIGHT - paper.TEXTS - 5)
         if x > paper.TEXTS and x + 4.6 + width_of(line, paper.BODY) > paper.RIGHT:
             x, y = paper.TEXTS, y + 6.4
@@ -126,7 +91,7 @@ def _draw_attendance(page: Page, sheet: TalkSheet, words: Words, top: float) -> 
     if x + 42 > paper.RIGHT:
         x, y = paper.TEXTS, y + 6.4
     page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
-    x = page.text(x + 4.6, y, t.gettext("other:"), paper.BODY)
+    x = page.text(x + 4.6, y, words.t.gettext("other:"), paper.BODY)
     page.rule(x + 1.5, y + 0.8, paper.RIGHT)
     return y + 2.6
 

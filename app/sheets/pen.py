@@ -19,7 +19,7 @@ from app.sheets import page as paper
 from app.sheets.fonts import Face, font, letters, measure
 from app.sheets.page import POINT, Ink, Style
 from app.sheets.signs import PATHS, Sign, sign_for
-from app.sheets.text import Line, clean_line, width_of
+from app.sheets.text import Line, clean_line, lacking, width_of
 
 # Compressed bytes as they are: armouring them for machines of 7 bits makes them a quarter larger.
 rl_config.useA85 = 0
@@ -53,7 +53,7 @@ class _Canvas(Canvas):
         """End a page with these operators, compressed at once: the canvas would keep them all."""
         self.addLiteral(operators)
         self.showPage()
-        page = self.document.Pages.pages[-1]
+        page = self.document.Pages.pages[-1]  # type: ignore[attr-defined]
         packed = zlib.compress(page.stream.encode("latin-1"))
         filters = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
         page.Contents = pdfdoc.PDFStream(filters, packed)
@@ -68,7 +68,7 @@ class _Canvas(Canvas):
 class Book:
     """One PDF: pages are added when they are whole, `finish` gives the bytes."""
 
-    def __init__(self, *, language: str, title: str, author: str, invariant: bool = False) -> None:
+    def __init__(self, *, language: str, author: str, invariant: bool = False) -> None:
         font(Face.REGULAR)  # known to reportlab before the canvas asks for it
         self._stream = BytesIO()
         self._canvas = _Canvas(
@@ -79,13 +79,13 @@ class Book:
             lang=language,
             initialFontName=Face.REGULAR.value,  # type: ignore[arg-type] # the stub says float
         )
-        self._canvas.setTitle(clean_line(title))
         self._canvas.setAuthor(clean_line(author))
         self._canvas.setCreator("Driehoek")
         self._canvas.setProducer("Driehoek")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._encoded: dict[tuple[Face, str], list[Run]] = {}
         self.pages = 0
+        self.missing: set[str] = set()  # letters that do not print as they should
 
     def add(self, pages: Sequence["Page"], bookmark: str) -> None:
         """The pages of one sheet, with a bookmark on the first."""
@@ -96,8 +96,9 @@ class Book:
             self._canvas.show_whole(page.operators())
         self.pages += len(pages)
 
-    def finish(self) -> bytes:
+    def finish(self, title: str) -> bytes:
         """The whole PDF; the book cannot be used after it."""
+        self._canvas.setTitle(clean_line(title))
         self._canvas.save()
         return self._stream.getvalue()
 
@@ -111,6 +112,7 @@ class Book:
         return runs
 
     def _encode(self, text: str, face: Face) -> list[Run]:
+        self.missing |= lacking(text)
         if letters().issuperset(text):
             return self._strings(text, face)
         runs: list[Run] = []
@@ -155,15 +157,13 @@ class Page:
 
     def text(self, x: float, y: float, line: Line | str, style: Style) -> float:
         """Draw a line with its baseline at y; gives the x where it ends."""
-        shown, spoken = line if isinstance(line, Line) else (line, "")
+        shown = line if isinstance(line, str) else line.shown
         if not shown:
             return x
         emit = self._texts.append
         if style.ink is not self._ink:
             self._ink = style.ink
             emit(f"{style.ink} rg")
-        if spoken:
-            emit(f"/Span <</ActualText <FEFF{spoken.encode('utf-16-be').hex()}>>> BDC")
         base = (paper.HEIGHT - y) * POINT
         at = x * POINT
         is_placed = False
@@ -181,8 +181,6 @@ class Page:
                     emit(f"{run.font} {style.size:g} Tf")
                 emit(f"({run.operand}) Tj")
             at += advance
-        if spoken:
-            emit("EMC")
         return at / POINT
 
     def text_to(self, right: float, y: float, line: Line | str, style: Style) -> None:

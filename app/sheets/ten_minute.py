@@ -23,7 +23,7 @@ from app.sheets.opening import draw_continued, draw_opening
 from app.sheets.page import WRITING
 from app.sheets.pen import Book, Page
 from app.sheets.signs import Sign
-from app.sheets.text import Line, clean_line, fit, wrap
+from app.sheets.text import Line, fit, short, wrap
 from app.sheets.words import Words
 from app.vocabulary import AgreementState, Owner, SheetCopy
 
@@ -32,7 +32,6 @@ _SIGNS = {
     AgreementState.DONE: Sign.KEPT,
     AgreementState.DROPPED: Sign.DROPPED,
 }
-_ORDER = {AgreementState.DONE: 0, AgreementState.OPEN: 1, AgreementState.DROPPED: 2}
 _NEW = 3  # lines for new agreements
 _WHOLE_WIDTH = paper.RIGHT - paper.LEFT
 _OWNERS = (Owner.SCHOOL, Owner.HOME, Owner.CHILD)
@@ -121,13 +120,14 @@ class _Blocks:
             room=0 if rows else 1,
             most=3,
             keep=4,
+            trails=True,
         )
 
     def _talk(self, discuss: Sequence[str]) -> Pair:
         width = paper.HALF - 8
         left = Section(
             self._t.gettext("You tell"),
-            hint=self._t.gettext("how is it at home, what would you like to discuss?"),
+            hint=self._t.gettext("how is it at home, your questions?"),
             x=paper.LEFT + 4,
             width=width,
         )
@@ -148,12 +148,10 @@ class _Blocks:
         return Pair(left, right, least=3, most=5, framed=True)
 
     def _child(self) -> Section:
-        name = clean_line(self._sheet.call_name or self._sheet.pupil)
+        name = short(self._words.child(self._sheet), paper.HEADING, 80)
         row = text_row(self._sheet.child_shows, paper.LEFT, paper.RIGHT)
         return Section(
-            self._t.gettext("{child} shows or tells").format(
-                child=fit(name, paper.HEADING, 80).shown
-            ),
+            fit(self._words.shows(name), paper.HEADING, _WHOLE_WIDTH),
             rows_of([row]),
             hint=self._t.gettext("something from home is welcome too"),
             room=0 if row else 1,
@@ -165,12 +163,7 @@ class _Blocks:
     def _since(self) -> Section:
         sheet = self._sheet
         rows = [self._contact_row(contact) for contact in sheet.since]
-        heading = self._t.gettext("Contact so far")
-        if sheet.last_talk_on is not None:
-            heading = self._t.gettext("Since our last talk on {day}").format(
-                day=self._words.full_day(sheet.last_talk_on)
-            )
-        return Section(heading, rows, keep=3)
+        return Section(self._words.since(sheet), rows, keep=3)
 
     def _contact_row(self, contact: SheetContact) -> Row:
         words = self._words
@@ -187,11 +180,9 @@ class _Blocks:
         )
 
     def _agreed(self) -> Section:
-        agreements = [*self._sheet.closed_agreements, *self._sheet.open_agreements]
-        agreements.sort(key=lambda agreement: _ORDER[agreement.state])
         return Section(
             self._t.gettext("What we agreed"),
-            [self._agreement_row(agreement) for agreement in agreements],
+            [self._agreement_row(agreement) for agreement in self._words.agreements(self._sheet)],
             hint=self._t.gettext("what worked, what goes on"),
             keep=3,
         )
@@ -201,12 +192,10 @@ class _Blocks:
         width = paper.DUE - 5 - paper.TEXTS
         text = [(line, paper.BODY) for line in wrap(agreement.text, paper.BODY, width)]
         text += [(line, paper.ASIDE) for line in wrap(agreement.result, paper.ASIDE, width)]
-        who = words.code(agreement.owner)
-        if agreement.due_on is not None:
-            who = f"{who} · {words.day(agreement.due_on, self._sheet.made_on)}"
+        who = words.who_and_when(agreement, self._sheet.made_on)
         return Row(
             [
-                Cell(paper.DATES + 5, [(Line(self._state(agreement.state)), paper.LABEL)]),
+                Cell(paper.DATES + 5, [(Line(words.state(agreement.state)), paper.LABEL)]),
                 Cell(paper.TEXTS, text),
                 Cell(paper.DUE, [(fit(who, paper.MUTED, paper.RIGHT - paper.DUE), paper.MUTED)]),
             ],
@@ -214,21 +203,9 @@ class _Blocks:
             sign_x=paper.DATES,
         )
 
-    def _state(self, state: AgreementState) -> str:
-        t = self._t
-        if state is AgreementState.DONE:
-            return t.pgettext("an agreement on paper", "done")
-        if state is AgreementState.DROPPED:
-            return t.pgettext("an agreement on paper", "dropped")
-        return t.pgettext("an agreement on paper", "open")
-
     def _home(self) -> Section | Pair:
         t = self._t
-        questions = self._sheet.home_questions or (
-            t.gettext("What was the best moment at school today?"),
-            t.gettext("What was hard, and what helped?"),
-            t.gettext("What would you like to learn next?"),
-        )
+        questions = self._words.home_questions(self._sheet)
         heading = t.gettext("To talk about at home")
         expected = text_row(self._sheet.expectation, paper.LEFT, paper.LEFT + paper.HALF)
         if expected is None:

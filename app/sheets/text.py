@@ -14,6 +14,7 @@ from app.sheets.page import POINT, Style
 from app.sheets.signs import is_drawn
 
 ELLIPSIS = "…"
+_LONG_NAME = 200
 Direction = Literal["L", "R"]
 
 
@@ -72,9 +73,13 @@ def missing_glyphs(text: str) -> set[str]:
     Most are drawn as a boxed question mark, because no font has them. Indian scripts are drawn, but
     their letters are not joined.
     """
-    shown = _join(clean(text).replace("\n", ""))
-    lacking = {letter for letter in set(shown) - letters() if not is_drawn(letter)}
-    return {unicodedata.normalize("NFKC", letter) for letter in lacking} | set(
+    return lacking(_join(clean(text).replace("\n", "")))
+
+
+def lacking(shown: str) -> set[str]:
+    """The same, of a line that is ready to be drawn."""
+    strange = {letter for letter in set(shown) - letters() if not is_drawn(letter)}
+    return {unicodedata.normalize("NFKC", letter) for letter in strange} | set(
         _UNJOINED.findall(shown)
     )
 
@@ -106,6 +111,17 @@ def fit(text: str, style: Style, width: float) -> Line:
     """A text on one line of at most `width` millimetres, ending in "…" when it is longer."""
     lines = wrap(clean_line(text), style, width, most=1, direction="L")
     return lines[0] if lines else Line("")
+
+
+def short(text: str, style: Style, width: float) -> str:
+    """A name to put in a line of ours, cut with "…" past `width` millimetres."""
+    name = clean_line(text)
+    if len(name) <= _LONG_NAME and width_of(name, style) <= width:
+        return name
+    name = name[:_LONG_NAME]
+    while name and width_of(name + ELLIPSIS, style) > width:
+        name = name[:-1]
+    return name.rstrip() + ELLIPSIS
 
 
 def width_of(line: Line | str, style: Style) -> float:

@@ -1,0 +1,79 @@
+"""Sheets into one PDF, in a file or a stream; one sheet that fails never stops the others."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from app.errors import AppError
+from app.i18n import translator
+from app.queries.rows import TalkSheet
+from app.sheets.pen import Book
+from app.sheets.report import WriteReport
+from app.sheets.target import check_name, save
+from app.sheets.ten_minute import draw_sheet
+from app.sheets.text import clean_line
+from app.sheets.words import Words
+from app.vocabulary import SheetCopy
+
+
+def write_sheets(
+    sheets: Iterable[TalkSheet],
+    target: BinaryIO | Path,
+    *,
+    language: str,
+    copy: SheetCopy = SheetCopy.TEACHER,
+    title: str = "",
+    made_by: str = "",
+    invariant: bool = False,
+    progress: Callable[[int], bool] | None = None,
+) -> WriteReport:
+    """Write one PDF with a bookmark for each pupil, in the order in which the sheets come.
+
+    `title` stands in the viewer's window; without one it is the name of the only sheet, or says
+    that these are sheets. `made_by` is the author. `invariant` gives the same bytes for the same
+    sheets. `progress` gets the number of sheets done, and stops the work by answering False.
+
+    When no sheet at all could be made, nothing is written and the report has no pages. Raises
+    AppError when there was none to make or the name cannot be, StorageError when the disk refuses.
+    """
+    if isinstance(target, Path):
+        check_name(target)
+    book = Book(language=language, author=made_by, invariant=invariant)
+    words = Words(language)
+    failed: list[tuple[str, str]] = []
+    titles: list[str] = []
+    for number, sheet in enumerate(sheets, start=1):
+        try:
+            book.add(draw_sheet(book, sheet, words, copy), sheet.pupil)
+            titles.append(words.title(sheet))
+        except Exception as error:  # noqa: BLE001 - whatever one sheet holds, the others go on
+            failed.append((_name(sheet), _reason(error, words)))
+        if progress is not None and not progress(number):
+            return WriteReport(0, tuple(failed), is_cancelled=True)
+    if not titles and not failed:
+        raise AppError(translator(language).gettext("There is no sheet to make."))
+    if titles:
+        several = words.t.gettext("Conversation sheets")
+        _deliver(book.finish(title or (titles[0] if len(titles) == 1 else several)), target)
+    return WriteReport(book.pages, tuple(failed), frozenset(book.missing))
+
+
+def _deliver(data: bytes, target: BinaryIO | Path) -> None:
+    if isinstance(target, Path):
+        save(target, data)
+    else:
+        target.write(data)
+
+
+def _name(sheet: TalkSheet) -> str:
+    try:
+        return clean_line(sheet.pupil)
+    except (AttributeError, TypeError):  # a row that was made wrong has no name to tell
+        return "–"
+
+
+def _reason(error: Exception, words: Words) -> str:
+    """A few words without data: what a fault says could quote a note."""
+    return words.t.gettext("this sheet could not be drawn ({fault})").format(
+        fault=type(error).__name__
+    )
