@@ -20,6 +20,13 @@ from app.ui.theme import Type, theme
 from app.ui.widgets.cells import CellModel, Column, Describe
 from app.ui.widgets.row_delegate import PAD, RowDelegate
 
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_LEFT_TO_THE_PAGE = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+
 
 class TableHeader(QHeaderView):
     """Titles in small muted letters over a hair line."""
@@ -124,6 +131,7 @@ class Table(QTableView):
         self.cells.set_rows(rows)
         self._delegate.hovered_row = -1
         kept = chosen is not None and self._select_key(self._key(chosen))
+        self.executeDelayedItemsLayout()  # the bar's range follows the rows now, not later
         self.verticalScrollBar().setValue(scroll)
         self._setting = False
         if chosen is not None and not kept:
@@ -179,7 +187,10 @@ class Table(QTableView):
             self.row_activated.emit(self.cells.row(index.row()))
         elif index.isValid() and event.key() == Qt.Key.Key_Space:
             self._press_first_action(index.row())
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape):
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self.cells.rowCount() - 1
+            self.setCurrentIndex(self.cells.index(last if event.key() == Qt.Key.Key_End else 0, 0))
+        elif event.key() in _LEFT_TO_THE_PAGE:
             event.ignore()  # rows have no columns to walk through; Esc is for the page
         else:
             super().keyPressEvent(event)
@@ -228,13 +239,17 @@ class Table(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tabbing in lands on a row, so that the arrows work at once."""
+        """Coming in by key lands on a row, so that the arrows work at once.
+
+        Qt would make the first row current in any case, also before a click on another.
+        """
+        had_row = self.currentIndex().isValid()
+        self._setting = True
         super().focusInEvent(event)
-        by_key = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        )
-        if by_key and not self.currentIndex().isValid():
+        if not had_row:
+            self.clear_choice()
+        self._setting = False
+        if not had_row and event.reason() in _BY_KEY:
             self.choose_first()
         self.viewport().update()
 
