@@ -7,11 +7,13 @@ window. msgids are English; lower case, because most stand inside a line.
 from app import i18n
 from app.i18n import Translator
 from app.vocabulary import (
+    AdviceStage,
     AgreementState,
     Because,
     Channel,
     Code,
     Custody,
+    Initiative,
     Occasion,
     Outcome,
     Owner,
@@ -59,6 +61,13 @@ _WORDS: dict[Code, str] = {
     Occasion.COMPLAINT: N_("complaint"),
     Occasion.PARENT_REQUEST: N_("request by the parent"),
     Occasion.OTHER: N_("no special occasion"),
+    AdviceStage.PROVISIONAL: N_("provisional advice"),
+    AdviceStage.RECONSIDERED: N_("reconsidered advice"),
+    AdviceStage.FINAL: N_("final advice"),
+    Initiative.SCHOOL: N_("school"),
+    Initiative.GUARDIAN: N_("parent"),
+    Initiative.PUPIL: N_("child"),
+    Initiative.OTHER: N_("someone else"),
     Owner.SCHOOL: N_("school"),
     Owner.HOME: N_("home"),
     Owner.CHILD: N_("child"),

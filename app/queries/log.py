@@ -21,6 +21,7 @@ from app.rules.school_time import year_start
 from app.store.search import match_expression
 from app.store.sort_keys import first_key
 from app.vocabulary import (
+    AdviceStage,
     AgreementState,
     Channel,
     Initiative,
@@ -230,7 +231,7 @@ _DETAIL = text(
     " c.initiative, c.minutes, c.subject, c.told, c.heard, c.child_told, c.why_it_matters,"
     " c.child_present, c.interpreter_used, c.good_news, c.asks_answer, c.tell_other_parent,"
     " c.spoken_by, a.name, c.follows_id, c.sort_key,"
-    " (SELECT count(*) FROM revision r WHERE r.root_uid = c.uid)"
+    " (SELECT count(*) FROM revision r WHERE r.root_uid = c.uid), c.advice_stage"
     " FROM contact c JOIN author a ON a.id = c.author_id"
     " WHERE c.id = :id AND c.deleted_at IS NULL"
 )
@@ -289,6 +290,7 @@ def contact(
         working_note=" ".join(_texts(connection, "notes", ids)) if working_notes else "",
         follows_id=row[22],
         versions=row[24],
+        advice_stage=AdviceStage(row[25]) if row[25] else None,
     )
 
 

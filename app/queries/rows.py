@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.vocabulary import (
+    AdviceStage,
     AgreementState,
     Because,
     Channel,
@@ -177,6 +178,7 @@ class ContactDetail:
     working_note: str = ""
     follows_id: int | None = None
     versions: int = 1
+    advice_stage: AdviceStage | None = None
 
 
 @dataclass(frozen=True, slots=True)
