@@ -1,0 +1,136 @@
+"""Everything on the page of pupils in two reads: the list on the left, one pupil on the right."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.queries.agreements import open_agreements
+from app.queries.people import groups, guardians_of, pupil, pupils
+from app.queries.profile import calendar, profile
+from app.queries.reach import pupil_reasons, pupil_statuses, without_positive
+from app.queries.rows import AgreementRow, GroupRow, GuardianRow, PupilRow, PupilStatus
+from app.queries.timeline import TimelineRow, timeline
+from app.rules.school_time import year_start
+from app.rules.unreached import is_calm, meeting_counts_since
+from app.vocabulary import Reason, Tone
+
+_START_TALKS = text(
+    "SELECT c.at, c.child_present, g.household_id, g.full_name"
+    " FROM contact_pupil x JOIN contact c ON c.id = x.contact_id"
+    " JOIN participant t ON t.contact_id = c.id AND t.outcome = 'reached'"
+    " JOIN guardian g ON g.id = t.guardian_id"
+    " JOIN guardianship s ON s.guardian_id = g.id AND s.pupil_id = x.pupil_id"
+    " WHERE x.pupil_id = :pupil_id AND c.occasion = 'start_talk' AND c.deleted_at IS NULL"
+    " AND c.at >= :since ORDER BY c.sort_key DESC, s.call_order"
+)
+_TONES = text(
+    "SELECT c.tone, count(*) FROM contact_pupil x JOIN contact c ON c.id = x.contact_id"
+    " WHERE x.pupil_id = :pupil_id AND c.deleted_at IS NULL AND c.got_through"
+    " AND c.at >= :since GROUP BY c.tone"
+)
+_OF_PUPIL = text("SELECT enrolled_on, agrees_to_contact FROM pupil WHERE id = :pupil_id")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The list of pupils; `left` are those who are no longer here, `everyone` counts those who are.
+
+    `is_calm`: early in the year, when progress is shown and nobody is alarmed.
+    """
+
+    groups: tuple[GroupRow, ...]
+    statuses: tuple[PupilStatus, ...]
+    left: tuple[PupilRow, ...]
+    everyone: int
+    is_calm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartTalkRow:
+    """The latest start talk with one home this school year."""
+
+    household_id: int
+    on: date
+    guardians: tuple[str, ...]
+    child_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PupilPage:
+    """One pupil. `agrees_to_contact` None: not asked, or younger than 18.
+
+    `lacks_positive` names the guardians to whom nothing positive was told yet this year; `tones`
+    counts the contacts of this school year that came through.
+    """
+
+    pupil: PupilRow
+    since: date | None
+    agrees_to_contact: bool | None
+    guardians: tuple[GuardianRow, ...]
+    reasons: dict[int, tuple[Reason, ...]]
+    lacks_positive: tuple[str, ...]
+    agreements: tuple[AgreementRow, ...]
+    start_talks: tuple[StartTalkRow, ...]
+    tones: dict[Tone, int]
+    timeline: tuple[TimelineRow, ...]
+    is_calm: bool
+
+
+def group_view(connection: Connection, *, now: datetime, group_id: int | None = None) -> GroupView:
+    """The pupils of a group, or of all groups, with what asks for attention."""
+    today = now.date()
+    everybody = pupils(connection, today=today, include_left=True)
+    left = tuple(row for row in everybody if row.left_on is not None and row.left_on <= today)
+    return GroupView(
+        groups=tuple(groups(connection, today=today)),
+        statuses=tuple(pupil_statuses(connection, now=now, group_id=group_id)),
+        left=left,
+        everyone=len(everybody) - len(left),
+        is_calm=_is_calm(connection, now),
+    )
+
+
+def pupil_page(connection: Connection, pupil_id: int, *, now: datetime) -> PupilPage:
+    """One pupil with everything around it; raises NotFoundError when it is gone."""
+    today = now.date()
+    row = pupil(connection, pupil_id, today=today)
+    enrolled_on, agrees = connection.execute(_OF_PUPIL, {"pupil_id": pupil_id}).one()
+    return PupilPage(
+        pupil=row,
+        since=date.fromisoformat(enrolled_on) if enrolled_on else None,
+        agrees_to_contact=None if agrees is None else bool(agrees),
+        guardians=tuple(guardians_of(connection, pupil_id)),
+        reasons=pupil_reasons(connection, pupil_id, now=now),
+        lacks_positive=tuple(without_positive(connection, pupil_id, now=now)),
+        agreements=tuple(open_agreements(connection, pupil_id=pupil_id)),
+        start_talks=_start_talks(connection, pupil_id, today),
+        tones=_tones(connection, pupil_id, today),
+        timeline=tuple(timeline(connection, pupil_id)),
+        is_calm=_is_calm(connection, now),
+    )
+
+
+def _is_calm(connection: Connection, now: datetime) -> bool:
+    days = calendar(connection, today=now.date())
+    return is_calm(now, days, profile(connection).calm_until_week)
+
+
+def _start_talks(connection: Connection, pupil_id: int, today: date) -> tuple[StartTalkRow, ...]:
+    since = meeting_counts_since(today, june_counts=profile(connection).june_counts)
+    values = {"pupil_id": pupil_id, "since": since.isoformat()}
+    latest: dict[int, tuple[str, bool, list[str]]] = {}
+    for at, child_present, household_id, name in connection.execute(_START_TALKS, values):
+        talk = latest.setdefault(household_id, (at, bool(child_present), []))
+        if talk[0] == at:
+            talk[2].append(name)
+    return tuple(
+        StartTalkRow(home, datetime.fromisoformat(at).date(), tuple(names), child)
+        for home, (at, child, names) in latest.items()
+    )
+
+
+def _tones(connection: Connection, pupil_id: int, today: date) -> dict[Tone, int]:
+    values: dict[str, Any] = {"pupil_id": pupil_id, "since": year_start(today).isoformat()}
+    return {Tone(tone): count for tone, count in connection.execute(_TONES, values)}
