@@ -44,7 +44,7 @@ class TestSearchField:
         qtbot.keyClick(field, Qt.Key.Key_Escape)
         assert let_go == [Qt.Key.Key_Escape]
 
-    def test_every_key_is_told(self, qtbot, window, type_text):
+    def test_every_key_is_told(self, window, type_text):
         field = SearchField("Search")
         window(field)
         told: list[str] = []
