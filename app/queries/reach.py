@@ -253,8 +253,7 @@ def _row(
         pupil_ids=tuple(part[0].linked.pupil_id for part in about),
         pupils=tuple(part[2][3] for part in about),
         reasons=why,
-        attempts=tuple(AttemptRow(a.at, a.channel, a.outcome, a.address_used)
-                       for a in facts.attempts),
+        attempts=tuple(AttemptRow(*attempt) for attempt in facts.attempts),
         last_reached=facts.last_reached,
         last_reached_tone=facts.last_reached_tone,
         last_attempt=facts.last_attempt,

@@ -205,6 +205,8 @@ class AttemptRow:
     channel: Channel
     outcome: Outcome
     address_used: str = ""
+    contact_id: int = 0
+    time_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
