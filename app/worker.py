@@ -277,8 +277,8 @@ def _listen(inbox: IO[bytes], jobs: "SimpleQueue[_Job | None]", stopped: set[int
 
 def _prepare() -> None:
     """Load what the first sheet needs, before it is asked for."""
+    import app.sheets.write  # noqa: F401 - loading it is the point
     from app.sheets.fonts import Face, widths
-    from app.sheets.ten_minute import draw_sheet  # noqa: F401 - loading it is the point
     from app.sheets.words import Words
 
     for face in (Face.REGULAR, Face.BOLD, Face.ITALIC):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+import app.sheets.ahead  # noqa: F401 - before reportlab: that it runs meanwhile is the point
 from app.errors import AppError
 from app.i18n import translator
 from app.queries.rows import TalkSheet
