@@ -198,9 +198,7 @@ def restore(folder: DataFolder, backup: Path, password: str) -> Manifest:
     try:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        with zipfile.ZipFile(backup) as archive:
-            archive.extract("logbook.db", work)
-            archive.extract("logbook.keys", work)
+        _unpack(backup, work)
         key_file, data_key = _choose_keys(folder, work, password)
         _check_copy(work / "logbook.db", data_key, manifest)
         _fresh_file(work, data_key)
@@ -217,6 +215,19 @@ def restore(folder: DataFolder, backup: Path, password: str) -> Manifest:
         shutil.rmtree(work, ignore_errors=True)
         lock.release()
     return manifest
+
+
+def _unpack(backup: Path, work: Path) -> None:
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            archive.extract("logbook.db", work)
+            archive.extract("logbook.keys", work)
+    except zipfile.BadZipFile as fault:
+        raise _broken_copy() from fault
+
+
+def _broken_copy() -> DamagedError:
+    return DamagedError(_("This copy is damaged and was not put back. Choose another copy."))
 
 
 def _choose_keys(folder: DataFolder, work: Path, password: str) -> tuple[KeyFile, bytes]:
@@ -242,7 +253,7 @@ def _todays_keys(folder: DataFolder) -> KeyFile | None:
 
 
 def _check_copy(path: Path, data_key: bytes, manifest: Manifest) -> None:
-    broken = DamagedError(_("This copy is damaged and was not put back. Choose another copy."))
+    broken = _broken_copy()
     if _sha256(path) != manifest.sha256:
         raise broken
     try:
@@ -274,6 +285,27 @@ def _set_aside(folder: DataFolder) -> None:
             old = path.with_name(path.name + suffix)
             if old.exists():
                 old.replace(path.with_name(f"{path.name}{suffix}.replaced-{stamp}"))
+
+
+def rekey_copies(folder: DataFolder, key_file: KeyFile) -> None:
+    """Give the managed copies of this logbook today's slots; a copy that cannot be read stays."""
+    for _moment, path in backups(folder.backups):
+        beside = path.with_name(path.name + ".new")
+        try:
+            with zipfile.ZipFile(path) as old, zipfile.ZipFile(beside, "w") as new:
+                if KeyFile.from_bytes(old.read("logbook.keys")).uid != key_file.uid:
+                    continue
+                new.writestr("logbook.keys", key_file.to_bytes())
+                for name in ("logbook.db", "manifest.json"):
+                    with old.open(name) as source, new.open(name, "w", force_zip64=True) as target:
+                        shutil.copyfileobj(source, target)
+            with beside.open("rb+") as file:
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except (zipfile.BadZipFile, KeyError, AppError):
+            continue
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def backups(folder: Path) -> list[tuple[datetime, Path]]:

@@ -83,12 +83,16 @@ def open_logbook(
 def unlock(folder: DataFolder, password: str) -> bytes:
     """The data key of a folder's logbook: the slow part, without the database."""
     if folder.is_empty():
-        raise NotALogbookError(
-            _("There is no logbook in this folder yet. Start one first: driehoek init.")
-        )
+        raise no_logbook()
     if not folder.logbook.exists() or not folder.keys.exists():
         raise damaged()
     return keys.KeyFile.read(folder.keys).unlock(password)
+
+
+def no_logbook() -> NotALogbookError:
+    return NotALogbookError(
+        _("There is no logbook in this folder yet. Start one first: driehoek init.")
+    )
 
 
 def open_with_key(
@@ -213,8 +217,17 @@ def _upgrade(folder: DataFolder, data_key: bytes, lock: FileLock | None) -> None
 
 
 def change_password(folder: DataFolder, old: str, new: str) -> None:
-    """Another password for the same data key; the recovery code stays, nothing is rewritten."""
+    """Another password for the same data key; the recovery code stays, no page is rewritten.
+
+    The managed copies get the new slots too, so that an old password opens none of them.
+    """
     keys.check_password(new)
+    from app.store.backup import rekey_copies
+
+    if folder.is_empty():
+        raise no_logbook()
     key_file = keys.KeyFile.read(folder.keys)
     data_key = key_file.unlock(old)
-    key_file.with_password(data_key, new).write(folder.keys)
+    changed = key_file.with_password(data_key, new)
+    changed.write(folder.keys)
+    rekey_copies(folder, changed)
