@@ -1,7 +1,6 @@
 """The one entry to roster files: the reader is chosen by what a file holds, not by its name."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +10,6 @@ from app.i18n import _
 from app.services.roster import RosterFile, RosterKind
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_FIRST_MONTH = 8  # a school year begins on 1 August
 
 
 def read_roster(path: Path, *, mapping: Mapping[str, str] = _NOTHING, today: date) -> RosterFile:
@@ -30,7 +28,7 @@ def read_roster(path: Path, *, mapping: Mapping[str, str] = _NOTHING, today: dat
     if kind is RosterKind.EDEXML:
         from app.exchange.edexml import read_edexml
 
-        return _with_age(read_edexml(data, source_name=path.name, today=today), today)
+        return read_edexml(data, source_name=path.name, today=today)
     roster = _read_tables(data, kind, path.name, checked, today)
     refuse_unknown_columns([column.header for column in roster.columns], mapping)
     return roster
@@ -56,15 +54,6 @@ def _checked(mapping: Mapping[str, str]) -> dict[str, str]:
                 )
             )
     return {squeezed(column): code for column, code in mapping.items()}
-
-
-def _with_age(roster: RosterFile, today: date) -> RosterFile:
-    """A file of an older school year is read, with a warning."""
-    year = today.year - (today.month < _FIRST_MONTH)
-    if roster.school_year is None or int(roster.school_year[:4]) >= year:
-        return roster
-    warning = _("This file is of school year {year}.").format(year=roster.school_year)
-    return replace(roster, warnings=(warning, *roster.warnings))
 
 
 def _read_tables(

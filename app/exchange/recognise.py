@@ -232,16 +232,17 @@ class _Assignment:
         return frozenset(mapped)
 
     def _number_guardians(self) -> dict[tuple[Person, int], int]:
-        """Parents keep their number; others get the lowest that is free, from left to right."""
+        """Parents keep their number, contact persons if it is free; others get the lowest free."""
         seen: dict[tuple[Person, int], None] = {}
         for index, header in enumerate(self._guesses):
             if header.person is not None and header.wanted and index not in self._mapped:
                 seen[header.person, header.number or 1] = None
         numbers = {key: key[1] for key in seen if key[0] is Person.PARENT}
-        free = (n for n in range(1, MOST_GUARDIANS + 1) if n not in numbers.values())
         for key in seen:
-            if key not in numbers and (number := next(free, None)) is not None:
-                numbers[key] = number
+            free = [n for n in range(1, MOST_GUARDIANS + 1) if n not in numbers.values()]
+            if key not in numbers and free:
+                keeps_own = key[0] is Person.CONTACT and key[1] in free
+                numbers[key] = key[1] if keeps_own else free[0]
         return numbers
 
     def _hand_out(self) -> None:

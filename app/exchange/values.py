@@ -15,7 +15,7 @@ from app.vocabulary import Custody, Gender, Relationship
 _OLDEST = 1900
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel, counting the 29 February 1900 that never was
 _SERIALS = range(366, 73051)  # 1901 to 2099
-_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ][\d:.+Z-]*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[t ][\d:.+z-]*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)\.?[-/. ]+(\d{4}|\d{2})(?: [\d:.]+)?")
 _MONTHS = {
     name[:3]: number
