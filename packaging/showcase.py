@@ -8,10 +8,11 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+import tomllib
 
 from environment import BIN, ROOT, variables
 
+DEMO = ROOT / "resources" / "demo" / "class.toml"
 FOLDER = ROOT / "out" / "showcase"
 PASSWORD = "een driehoek heeft drie hoeken"  # noqa: S105 - of a fictional class
 SHOWN = 12  # lines of a listing
@@ -56,8 +57,9 @@ def show() -> None:
     driehoek("log", *who, "--tone", "positive", "--channel", "gate", "--told", told, shown=SHOWN)
     driehoek("contacts", "--limit", "3", shown=SHOWN)
 
+    group = tomllib.loads(DEMO.read_text(encoding="utf-8"))["group"]["name"]
     print("A conversation sheet for every pupil of the group, in one file:")
-    driehoek("sheet", "--group", group_of_the_demo(), "-o", "gespreksbladen.pdf", shown=SHOWN)
+    driehoek("sheet", "--group", group, "-o", "gespreksbladen.pdf", shown=SHOWN)
 
     print("And the logbook is sound from end to end:")
     driehoek("check", shown=SHOWN)
@@ -65,10 +67,6 @@ def show() -> None:
         f"\nThe sheets are in {FOLDER / 'gespreksbladen.pdf'}.\n"
         f"The encrypted logbook is in {FOLDER / 'logbook'}, its password in password.txt beside it."
     )
-
-
-def group_of_the_demo() -> str:
-    raise NotImplementedError
 
 
 def main() -> int:
