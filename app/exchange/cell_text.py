@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 LONGEST_NAME = 200  # characters of a name; more is refused, since no list or sheet can show it
+_LONGEST_CELL = 10_000  # characters that are looked at; nothing that is read is longer
 
 # Marks that turn or hide text. The joiners U+200C and U+200D stay: Persian and emoji need them.
 _INVISIBLE = dict.fromkeys(
@@ -39,4 +40,10 @@ def cell_text(cell: Cell) -> str:
         return cell.date().isoformat()
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
-    return clean(_GUARDED.sub("", str(cell), count=1) if str(cell).startswith("'") else str(cell))
+    text = str(cell)[:_LONGEST_CELL]
+    return clean(_GUARDED.sub("", text, count=1) if text.startswith("'") else text)
+
+
+def is_filled(cell: Cell) -> bool:
+    """Whether anything stands in a cell."""
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None

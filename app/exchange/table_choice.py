@@ -69,7 +69,7 @@ def refuse_unknown_columns(headers: Sequence[str], mapped: Iterable[str]) -> Non
 def _unrecognised(tables: Mapping[str, Table], name: str) -> AppError:
     rows = [row for table in tables.values() for row in _texts(table)]
     widest = max(rows, key=lambda row: sum(bool(cell) for cell in row), default=[])
-    columns = [cell for cell in widest if cell]
+    columns = [cell for cell in widest if any(sign.isalnum() for sign in cell)]
     if not columns:
         return AppError(_("{name} holds nothing but blank rows.").format(name=name))
     return AppError(

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.errors import AppError
-from app.exchange.cell_text import Cell, cell_text
+from app.exchange.cell_text import Cell, cell_text, is_filled
 from app.exchange.fields import NAME_FIELDS
 from app.exchange.guardian_cells import read_guardians
-from app.exchange.headers import squeezed
+from app.exchange.headers import LONGEST_HEADER, squeezed
 from app.exchange.notes import Notes
 from app.exchange.pupil_cells import LONGEST_NUMBER, read_pupil
 from app.exchange.recognise import Header, Recognition
@@ -78,7 +78,7 @@ class _TableReading:
         m_is_girl = self._says_j_and_m()
         count = 0
         for number, cells in enumerate(self._rows[self._first :], start=self._first + 1):
-            if _is_blank(cells) or self._is_header_again(cells):
+            if not any(map(is_filled, cells)) or self._is_header_again(cells):
                 continue
             count += 1
             if count > MOST_ROWS:
@@ -102,7 +102,10 @@ class _TableReading:
 
     def _is_header_again(self, cells: Sequence[Cell]) -> bool:
         """Some exports repeat the header on each page."""
-        return [squeezed(cell) if isinstance(cell, str) else "?" for cell in cells] == self._headers
+        first = cells[0] if cells else None
+        if not isinstance(first, str) or squeezed(first[:LONGEST_HEADER]) != self._headers[0]:
+            return False
+        return [squeezed(cell_text(cell)[:LONGEST_HEADER]) for cell in cells] == self._headers
 
     def _read_pupil(self, row: RowCells, *, by_number: bool, m_is_girl: bool) -> None:
         pupil = read_pupil(row, self._recognition, by_number=by_number, m_is_girl=m_is_girl)
@@ -168,16 +171,12 @@ def _listed(headers: Sequence[str]) -> str:
     return ", ".join(shown) + (" …" if len(headers) > len(shown) else "")
 
 
-def _is_blank(cells: Sequence[Cell]) -> bool:
-    return not any(cell_text(cell) if isinstance(cell, str) else cell is not None for cell in cells)
-
-
 def _refuse_footer(cells: Sequence[Cell]) -> None:
     """A line such as `Totaal: 28` below the list is nobody."""
-    first = next((cell_text(cell) for cell in cells if cell_text(cell)), "")
-    filled = sum(1 for cell in cells if cell_text(cell))
+    filled = [cell for cell in cells if is_filled(cell)]
+    first = cell_text(filled[0])
     word = fold(first).replace(":", " ").partition(" ")[0]
-    if word in _FOOTERS and (filled == 1 or any(sign.isdigit() for sign in first)):
+    if word in _FOOTERS and (len(filled) == 1 or any(sign.isdigit() for sign in first)):
         raise RefusedRowError(_("This row is a total, not a pupil."))
 
 
