@@ -19,6 +19,10 @@ QLineEdit, QPlainTextEdit {{
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; padding: 5px 8px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {theme.problem}; }}
+QLineEdit {{ min-height: 18px; }}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
+    background: transparent; border: none; padding: 0;
+}}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {theme.control_line}; border-radius: 3px; margin: 2px; }}

@@ -76,6 +76,7 @@ class Theme:
     sidebar: str
     card: str
     line: str
+    hair: str  # between rows
     control_line: str  # the edge of a field or button: seen more clearly than a card's
     hover: str
     ink: str
@@ -137,6 +138,7 @@ LIGHT = Theme(
     sidebar="#ECEAE3",
     card="#FFFFFF",
     line="#DDD9CF",
+    hair="#E9E6DE",
     control_line="#CFCABD",
     hover="#F2F0EA",
     ink="#22262B",
@@ -170,6 +172,7 @@ DARK = Theme(
     sidebar="#171613",
     card="#282622",
     line="#3D3A34",
+    hair="#35322D",
     control_line="#524E46",
     hover="#312F2A",
     ink="#ECE8E0",
@@ -280,6 +283,7 @@ def with_more_contrast(base: Theme) -> Theme:
         sidebar="#000000" if base.is_dark else "#FFFFFF",
         card="#000000" if base.is_dark else "#FFFFFF",
         line=strong,
+        hair=strong,
         control_line=strong,
         attention_line=strong,
         ink=strong,

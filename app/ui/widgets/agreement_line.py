@@ -21,6 +21,7 @@ class TickBox(PaintedButton):
     """A box to tick, in our own drawing; `name` says what is ticked."""
 
     padding = 2
+    icon_size = 18
     radius = 4
 
     def __init__(self, name: str, *, ticked: bool = False, parent: QWidget | None = None) -> None:

@@ -17,7 +17,6 @@ from app.ui.widgets.painting import (
     whole,
 )
 
-_ICON = 16
 _GAP = 7
 
 
@@ -29,6 +28,7 @@ class PaintedButton(QPushButton):
 
     type_ = Type.TEXT
     padding = 12
+    icon_size = 16
     radius: float = Space.CONTROL_RADIUS
 
     def __init__(
@@ -54,11 +54,15 @@ class PaintedButton(QPushButton):
     def corner(self) -> float:
         return self.radius
 
+    def settled_width(self) -> int:
+        """Pixels of the content in any state, so that nothing moves when the state changes."""
+        return self.content_width()
+
     def content_width(self, kind: Type | None = None) -> int:
         """Pixels for sign, words and hint in a given type, or that of the moment."""
         width = text_width(theme().font(kind or self.face_type()), self.text())
         if self.icon_name:
-            width += _ICON + (_GAP if self.text() else 0)
+            width += self.icon_size + (_GAP if self.text() else 0)
         if self.hint:
             width += text_width(theme().font(Type.SMALL), self.hint) + Space.S3
         return width
@@ -86,13 +90,13 @@ class PaintedButton(QPushButton):
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         font = theme().font(self.face_type())
-        spare = max(0, self.width() - self.content_width())
+        spare = max(0, self.width() - self.settled_width())
         left = self.padding if self.hint else spare / 2
-        middle = (self.height() - _ICON) / 2
+        middle = (self.height() - self.icon_size) / 2
         if self.icon_name:
-            spot = from_reading_side(self, QRectF(left, middle, _ICON, _ICON))
-            draw_icon(painter, self.icon_name, spot.left(), spot.top(), _ICON, ink)
-            left += _ICON + _GAP
+            spot = from_reading_side(self, QRectF(left, middle, self.icon_size, self.icon_size))
+            draw_icon(painter, self.icon_name, spot.left(), spot.top(), self.icon_size, ink)
+            left += self.icon_size + _GAP
         right = self.width() - (self.padding if self.hint else spare / 2)
         if self.hint:
             small = theme().font(Type.SMALL)

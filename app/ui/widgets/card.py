@@ -59,4 +59,4 @@ class Divider(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        smooth(self).fillRect(self.rect(), theme().line)
+        smooth(self).fillRect(self.rect(), theme().hair)

@@ -19,6 +19,7 @@ class Cell:
     """Strings ready to paint. `marks` are (start, length) in `text`, for words searched for.
 
     The order on the first line is icon, tag, text. `action` is a small button alone in its cell.
+    `wraps` lets `text` go on to the second line of the row, where there is no `second`.
     `said` is for a screen reader where the text is not enough.
     """
 
@@ -33,6 +34,7 @@ class Cell:
     second_marks: Marks = ()
     action: str = ""
     at_end: bool = False
+    wraps: bool = False
     said: str = ""
 
     def spoken(self) -> str:

@@ -31,10 +31,13 @@ class Chip(ChoiceButton):
         return self.height() / 2
 
     @override
+    def settled_width(self) -> int:
+        return max(self.content_width(Type.LABEL), self.content_width(Type.SMALL))
+
+    @override
     def sizeHint(self) -> QSize:
         """Room for the bold word also while it is not bold, so that nothing jumps."""
-        widest = max(self.content_width(Type.LABEL), self.content_width(Type.SMALL))
-        return QSize(widest + 2 * self.padding, theme().px(CHIP_HEIGHT))
+        return QSize(self.settled_width() + 2 * self.padding, theme().px(CHIP_HEIGHT))
 
     @override
     def face(self) -> tuple[str | None, str | None, str]:

@@ -25,9 +25,12 @@ class Segment(ChoiceButton):
         return Type.STRONG if self.isChecked() else Type.TEXT
 
     @override
+    def settled_width(self) -> int:
+        return max(self.content_width(Type.STRONG), self.content_width(Type.TEXT))
+
+    @override
     def sizeHint(self) -> QSize:
-        widest = max(self.content_width(Type.STRONG), self.content_width(Type.TEXT))
-        return QSize(widest + 2 * self.padding, theme().px(Space.CONTROL))
+        return QSize(self.settled_width() + 2 * self.padding, theme().px(Space.CONTROL))
 
     @override
     def face(self) -> tuple[str | None, str | None, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.ui.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.cells import CellModel, Column, Describe
+from app.ui.widgets.painting import draw_focus
 from app.ui.widgets.row_delegate import PAD, RowDelegate
 
 _BY_KEY = (
@@ -90,6 +91,7 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._key = key
         self._setting = False
+        self._hovered = -1
         self.cells = model or CellModel(columns, describe, self)
         self.setModel(self.cells)
         self._delegate = RowDelegate(self, self.cells, two_lines=two_lines)
@@ -129,7 +131,7 @@ class Table(QTableView):
         scroll = self.verticalScrollBar().value()
         self._setting = True
         self.cells.set_rows(rows)
-        self._delegate.hovered_row = -1
+        self._hovered = -1
         kept = chosen is not None and self._select_key(self._key(chosen))
         self.executeDelayedItemsLayout()  # the bar's range follows the rows now, not later
         self.verticalScrollBar().setValue(scroll)
@@ -228,14 +230,13 @@ class Table(QTableView):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        former, self._delegate.hovered_row = self._delegate.hovered_row, row
+        former, self._hovered = self._hovered, row
         for each in (former, row):
             self._repaint_row(each)
 
     def _repaint_row(self, row: int) -> None:
         if 0 <= row < self.cells.rowCount():
-            top = self.rowViewportPosition(row)
-            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
+            self.viewport().update(self._row_rect(row))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -257,6 +258,31 @@ class Table(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grounds under the cells; lines and the ring over them (Qt paints the chosen ground)."""
+        colours = theme()
+        if self._hovered >= 0 and self._hovered != self.currentIndex().row():
+            painter = QPainter(self.viewport())
+            painter.fillRect(self._row_rect(self._hovered), QColor(colours.hover))
+            painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        line = QColor(colours.hair)
+        last = self.rowAt(self.viewport().height() - 1)
+        last = self.cells.rowCount() - 1 if last < 0 else last
+        for row in range(max(0, self.rowAt(0)), last + 1):
+            rect = self._row_rect(row)
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring = self._row_rect(self.currentIndex().row()).adjusted(0, 0, 0, -1)
+            draw_focus(painter, QRectF(ring), radius=4)
+        painter.end()
+
+    def _row_rect(self, row: int) -> QRect:
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def _on_scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
