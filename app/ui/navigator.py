@@ -32,4 +32,5 @@ class Navigator(QObject):
     import_wanted = Signal()
     export_wanted = Signal(object)  # ContactFilter
     settings_wanted = Signal()
+    demo_wanted = Signal()  # look around in a made-up class, beside this window
     said = Signal(str, object)  # sentence, change_set_uid: bytes | None

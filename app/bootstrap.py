@@ -1,0 +1,64 @@
+"""The composition root of the window: paths, settings and language, then the first paint.
+
+Nothing is imported before that paint but what it shows; the store, the pages and the calendar
+follow while the teacher types the password (`ui/prefetch.py`).
+"""
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from app import i18n
+from app.paths import DataFolder, default_data_folder
+from app.settings import Settings
+
+QUIT_AFTER_PAINT = "DRIEHOEK_QUIT_AFTER_PAINT"
+
+
+class Wish(NamedTuple):
+    """What window was asked for; empty means the usual."""
+
+    folder: str = ""
+    language: str = ""
+    demo: bool = False
+
+
+def run(wish: Wish) -> int:
+    """Show the window until it is closed; the exit code."""
+    gc.disable()  # until all is imported: collecting then finds nothing and costs a fifth
+    folder = DataFolder(Path(wish.folder).expanduser() if wish.folder else default_data_folder())
+    settings = Settings.read(folder.settings)
+    i18n.use_language(wish.language or settings.language or i18n.system_language())
+
+    from app.ui import single_instance
+
+    if not wish.demo and single_instance.bring_to_front(folder):
+        return 0
+    return _show(folder, settings, wish)
+
+
+def _show(folder: DataFolder, settings: Settings, wish: Wish) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.front_door import FrontDoor
+    from app.ui.shell import Shell
+    from app.ui.theme import Scheme, apply_theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("driehoek")
+    app.setDesktopFileName("driehoek")
+    apply_theme(app, Scheme(settings.theme))
+    shell = Shell(settings)
+    door = FrontDoor(shell, folder, settings)
+    door.enter(demo=wish.demo)
+    if os.environ.get(QUIT_AFTER_PAINT):
+        shell.painted.connect(lambda: QTimer.singleShot(0, app.quit))
+    else:
+        shell.painted.connect(door.prepare)
+    shell.show()
+    code = app.exec()
+    door.leave()
+    return code

@@ -1,0 +1,333 @@
+"""The window on an open logbook: the sidebar, one page at a time, and who answers whom.
+
+Pages know nothing of each other: what they wish goes over the `Navigator` and is answered here.
+Pages and dialogs are imported when they are first asked for.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from app.errors import AppError
+from app.i18n import _, ngettext
+from app.settings import Settings
+from app.ui.dates import moment_words
+from app.ui.messages import tell
+from app.ui.navigator import ContactSeed, Navigator
+from app.ui.overriding import override
+from app.ui.overview import Overview
+from app.ui.sidebar import Destination, Sidebar
+from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.toast import Toast
+from app.ui.workspace import Workspace
+from app.vocabulary import Changes
+
+if TYPE_CHECKING:
+    from app.queries.rows import ContactFilter
+    from app.ui.jobs import Job, Progress
+    from app.ui.pages.page import Page
+
+_CLASSES = {
+    "today": ("app.ui.pages.today", "TodayPage"),
+    "log": ("app.ui.pages.log", "LogPage"),
+    "pupils": ("app.ui.pages.pupils", "PupilsPage"),
+    "unreached": ("app.ui.pages.unreached", "UnreachedPage"),
+}
+_ROSTER_FILES = frozenset({".csv", ".xlsx", ".xml", ".tsv", ".txt"})
+_A_MINUTE = 60_000
+"""How often the window looks whether a new day began, in milliseconds."""
+
+
+def _key(sequence: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class MainWindow(QWidget):
+    """`lock_wanted` and `demo_wanted` are for whoever owns the logbook; it closes nothing itself.
+
+    `rebuild_wanted`: the language changed, so that all words have to be made again.
+    """
+
+    lock_wanted = Signal()
+    demo_wanted = Signal()
+    rebuild_wanted = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        *,
+        is_demo: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.navigator = Navigator(self)
+        self.overview = Overview(workspace, self)
+        self._settings = settings
+        self._pages: dict[str, Page] = {}
+        self._dialog: QDialog | None = None
+        self._job: Job | None = None
+        self._to_undo: bytes | None = None
+        self._day = QDate.currentDate()
+        self.sidebar = Sidebar(_destinations(), _key("Ctrl+N").replace("+", " "), _key("Ctrl+L"))
+        self.sidebar.demo.setVisible(is_demo)
+        self._stack = QStackedWidget()
+        self.toast = Toast(self._stack)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._stack, 1)
+        self.setAcceptDrops(True)
+        self._wire()
+        self._add_keys()
+
+    def _wire(self) -> None:
+        wishes = self.navigator
+        wishes.contact_wanted.connect(self._on_contact_wanted)
+        wishes.contact_shown.connect(lambda key: self._at("log").show_contact(key))
+        wishes.pupil_wanted.connect(lambda key: self._at("pupils").show_pupil(key))
+        wishes.page_wanted.connect(self.show_page)
+        wishes.sheets_wanted.connect(self._on_sheets_wanted)
+        wishes.import_wanted.connect(lambda: self.open_import(None))
+        wishes.export_wanted.connect(self._on_export_wanted)
+        wishes.settings_wanted.connect(self._on_settings_wanted)
+        wishes.demo_wanted.connect(self.demo_wanted)
+        wishes.said.connect(self._on_said)
+        self.sidebar.page_chosen.connect(self.show_page)
+        self.sidebar.contact.clicked.connect(lambda: wishes.contact_wanted.emit(ContactSeed()))
+        self.sidebar.lock.clicked.connect(self.lock_wanted)
+        self.sidebar.settings.clicked.connect(wishes.settings_wanted)
+        self.toast.undo_chosen.connect(self._on_undo)
+        self.workspace.changed.connect(self._on_changed)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_A_MINUTE)
+        self._clock.timeout.connect(self._on_minute)
+
+    def _add_keys(self) -> None:
+        from app.ui.shortcuts import show_shortcuts
+
+        keys = {
+            "Ctrl+N": lambda: self.navigator.contact_wanted.emit(ContactSeed()),
+            "Ctrl+F": self._focus_search,
+            "Ctrl+Z": self.toast.undo,
+            "Ctrl+L": self.lock_wanted.emit,
+            "F1": lambda: show_shortcuts(self),
+        }
+        for key, answer in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(answer)
+        for place, page in enumerate(_CLASSES, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut.activated.connect(lambda page=page: self.show_page(page))
+
+    def begin(self) -> None:
+        """Show the first page, filled, and start what goes on in the background."""
+        self.show_page("today")
+        self._refresh_sides()
+        self._clock.start()
+        QTimer.singleShot(0, self._copy_for_today)
+
+    def page(self, name: str) -> "Page":
+        """A page, made when it is first asked for."""
+        if name not in self._pages:
+            module, kind = _CLASSES[name]
+            make: Any = getattr(import_module(module), kind)
+            more = {"overview": self.overview} if name == "today" else {}
+            made: Page = make(self.workspace, self.navigator, **more)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    def show_page(self, name: str) -> None:
+        page = self.page(name)
+        self.sidebar.show_page(name)
+        self._stack.setCurrentWidget(page)
+        page.focus_first()
+
+    def shown_page(self) -> str:
+        """The code of the page that is shown."""
+        current = self._stack.currentWidget()
+        return next(name for name, page in self._pages.items() if page is current)
+
+    def _at(self, name: str) -> Any:
+        """Go to a page, to ask something of it that not every page can do."""
+        self.show_page(name)
+        return self.page(name)
+
+    def _open(self, dialog: QDialog) -> None:
+        """One dialog at a time, over this window only."""
+        self._dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+    def _on_contact_wanted(self, seed: ContactSeed) -> None:
+        from app.ui.dialogs.contact import ContactDialog
+
+        if self._dialog is None:
+            self._open(ContactDialog(self.workspace, self.navigator, seed, self))
+
+    def _on_sheets_wanted(self, pupil_ids: list[int]) -> None:
+        from app.ui.dialogs.sheets import SheetsDialog
+
+        self._open(SheetsDialog(self.workspace, self.navigator, pupil_ids, self))
+
+    def _on_export_wanted(self, wanted: "ContactFilter") -> None:
+        from app.ui.dialogs.export import ExportDialog
+
+        self._open(ExportDialog(self.workspace, self.navigator, wanted, self))
+
+    def _on_settings_wanted(self) -> None:
+        from app.ui.dialogs.settings import SettingsDialog
+
+        before = (self._settings.language, self._settings.theme)
+        dialog = SettingsDialog(self.workspace, self.navigator, self._settings, self)
+        dialog.finished.connect(lambda: self._on_settings_chosen(*before))
+        self._open(dialog)
+
+    def _on_settings_chosen(self, language: str, scheme: str) -> None:
+        from app.ui.theme import Scheme, apply_theme
+
+        app = QApplication.instance()
+        if self._settings.theme != scheme and isinstance(app, QApplication):
+            apply_theme(app, Scheme(self._settings.theme))
+        if self._settings.language != language:
+            self.rebuild_wanted.emit()
+
+    def open_import(self, path: Path | None) -> None:
+        """Take in a list of pupils; a file that was dropped comes along."""
+        from app.ui.dialogs.roster_import import ImportDialog
+
+        if self._dialog is None:
+            self._open(ImportDialog(self.workspace, self.navigator, self, path=path))
+
+    def _on_said(self, sentence: str, change_set_uid: bytes | None) -> None:
+        self._to_undo = change_set_uid
+        self.toast.show_words(sentence, can_undo=change_set_uid is not None)
+
+    def _on_undo(self) -> None:
+        uid, self._to_undo = self._to_undo, None
+        if uid is None:
+            return
+        try:
+            self.workspace.undo(uid)
+        except AppError as fault:
+            tell(self, fault)
+        else:
+            self.toast.show_words(_("Taken back."))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & ~(Changes.DRAFTS | Changes.OUTGOING):
+            self._refresh_sides()
+
+    def _refresh_sides(self) -> None:
+        """The counts and the group in the sidebar."""
+        shown = self.overview.today()
+        self.sidebar.group.setText(_group_words(shown.groups, shown.school_year))
+        count = len(shown.tasks)
+        self.sidebar.button("today").set_count(
+            count, ngettext("{count} thing to do", "{count} things to do", count).format(count=count)
+        )
+        count = 0 if shown.reach.is_calm else shown.unreached
+        self.sidebar.button("unreached").set_count(
+            count,
+            ngettext("{count} guardian", "{count} guardians", count).format(count=count),
+        )
+        self._say_copy()
+
+    def _say_copy(self) -> None:
+        from app.store.backup import latest
+
+        made = latest(self.workspace.logbook.folder)
+        words = _("no copy yet")
+        if made is not None:
+            words = moment_words(made.astimezone(), self.workspace.today())
+        self.sidebar.copy.setText(_("Latest copy: {when}").format(when=words))
+
+    def _copy_for_today(self) -> None:
+        """A copy on each day of use, made beside the work of the teacher."""
+        from app.ui.jobs import Job
+
+        if self.sidebar.demo.isVisible():
+            return
+        logbook, now = self.workspace.logbook, self.workspace.now()
+
+        def copy(_progress: "Progress") -> None:
+            from app.store.backup import daily_copy
+
+            daily_copy(logbook.folder, logbook.data_key, now)
+
+        self._job = Job(copy, self)
+        self._job.finished_with.connect(lambda _made: self._say_copy())
+        self._job.failed.connect(self._on_copy_failed)
+        self._job.start()
+
+    def _on_copy_failed(self, fault: AppError) -> None:
+        self.toast.show_words(fault.message)
+
+    def _on_minute(self) -> None:
+        """At midnight all that says "today" is read anew."""
+        if QDate.currentDate() != self._day:
+            self._day = QDate.currentDate()
+            self.workspace.announce(Changes.EVERYTHING)
+
+    def _focus_search(self) -> None:
+        page = self._stack.currentWidget()
+        found = page.findChildren(SearchField) if page is not None else []
+        field = next((each for each in found if each.isVisible()), None)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+
+    def close_down(self) -> None:
+        """Let every open form keep its draft, let the copy end, and close the logbook."""
+        if self._dialog is not None:
+            self._dialog.close()
+        if self._job is not None:
+            self._job.wait()
+        self._clock.stop()
+        self.workspace.close()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_import(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The list of pupils among what is dropped, if there is one."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() in _ROSTER_FILES), None)
+
+
+def _destinations() -> list[Destination]:
+    return [
+        Destination("today", _("Today"), "today", _key("Ctrl+1")),
+        Destination("log", _("Log"), "log", _key("Ctrl+2")),
+        Destination("pupils", _("Pupils"), "pupils", _key("Ctrl+3")),
+        Destination("unreached", _("Still to speak"), "unreached", _key("Ctrl+4")),
+    ]
+
+
+def _group_words(groups: tuple[str, ...], school_year: str) -> str:
+    """ "Groep 6B · 2026-2027"; a name that starts with a letter stands on its own."""
+    names = ", ".join(groups)
+    if len(groups) == 1 and names[:1].isdigit():
+        names = _("Group {name}").format(name=names)
+    return " · ".join(part for part in (names, school_year.replace("-", "–")) if part)

@@ -1,0 +1,56 @@
+"""F1: the keys of the window, on one card."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.theme import Space, Type
+from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.labels import TextLabel
+
+
+def _keys() -> list[tuple[str, str]]:
+    return [
+        ("Ctrl+N", _("Log a contact, from anywhere")),
+        ("Ctrl+Return", _("Save what you are typing")),
+        ("Ctrl+1", _("Today")),
+        ("Ctrl+2", _("Log")),
+        ("Ctrl+3", _("Pupils")),
+        ("Ctrl+4", _("Still to speak")),
+        ("Ctrl+F", _("Search on this page")),
+        ("Ctrl+Z", _("Take back what you just did")),
+        ("Ctrl+L", _("Lock")),
+        ("F1", _("These keys")),
+    ]
+
+
+class ShortcutsDialog(QDialog):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Driehoek"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.S6)
+        grid.setVerticalSpacing(Space.S2)
+        for row, (key, words) in enumerate(_keys()):
+            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            grid.addWidget(TextLabel(shown, Type.STRONG), row, 0)
+            grid.addWidget(TextLabel(words), row, 1)
+        grid.setColumnStretch(1, 1)
+        close = PrimaryButton(_("Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S5)
+        column.setSpacing(Space.S4)
+        column.addWidget(TextLabel(_("Keys"), Type.TITLE))
+        column.addLayout(grid)
+        column.addLayout(foot)
+        self.said = "\n".join(f"{key} {words}" for key, words in _keys())
+        self.setAccessibleDescription(self.said)
+
+
+def show_shortcuts(parent: QWidget) -> None:
+    ShortcutsDialog(parent).exec()

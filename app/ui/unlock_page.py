@@ -1,0 +1,145 @@
+"""The first thing seen: the password. Painted before the store is imported; knows nothing of it.
+
+It names neither the teacher nor the school: those are inside what it opens.
+"""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.icons import draw_icon
+from app.ui.overriding import override
+from app.ui.theme import Space, Type, theme
+from app.ui.widgets.buttons import LinkButton, PrimaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.form import Field
+from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.painting import smooth
+from app.ui.widgets.password_field import PasswordField
+
+_CARD = 400
+_PATIENT_TRIES = 3
+_WAIT = 2_000  # milliseconds for each try beyond those
+_LONGEST_WAIT = 10_000
+
+
+class Brand(QWidget):
+    """Our triangle, drawn."""
+
+    def __init__(self, size: int = 34, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_icon(smooth(self), "logo", 0, 0, self._size, theme().accent)
+
+
+class UnlockPage(QWidget):
+    """`password_given` with a password or recovery code; then `set_busy`, and perhaps `refuse`."""
+
+    password_given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refusals = 0
+        self._asks_code = False
+        self.field = PasswordField()
+        self._labelled = Field(_("Password"), self.field)
+        self.button = PrimaryButton(_("Open"))
+        self._other = LinkButton("")
+        self._other.clicked.connect(self._on_other)
+        self.button.clicked.connect(self._on_open)
+        self.field.returnPressed.connect(self._on_open)
+        self.field.textEdited.connect(lambda _text: self._labelled.set_error(""))
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(lambda: self.set_busy(False))
+        self._build()
+        self._say_what_is_asked()
+        self.setFocusProxy(self.field)
+
+    def _build(self) -> None:
+        card = Card(margin=36)
+        card.setFixedWidth(theme().px(_CARD))
+        card.body.setSpacing(Space.S3)
+        card.add(Brand())
+        card.add(TextLabel(_("Welcome back"), Type.TITLE))
+        card.add(TextLabel(_("Your logbook is here on this computer."), muted=True, wraps=True))
+        card.add(self._labelled)
+        card.add(self.button)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._other)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        safe = _("Everything is stored encrypted on this computer, and nowhere else.")
+        card.add(TextLabel(safe, Type.SMALL, muted=True, wraps=True))
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def _say_what_is_asked(self) -> None:
+        asked = _("Recovery code") if self._asks_code else _("Password")
+        other = (
+            _("Open with your password")
+            if self._asks_code
+            else _("Forgot your password? Open with your recovery code")
+        )
+        self._labelled.label.setText(asked)
+        self.field.setAccessibleName(asked)
+        self.field.setPlaceholderText("XXXX-XXXX-XXXX-…" if self._asks_code else "")
+        self.field.set_shown(self._asks_code)
+        self._other.setText(other)
+
+    def _on_other(self) -> None:
+        self._asks_code = not self._asks_code
+        self.field.clear()
+        self._labelled.set_error("")
+        self._say_what_is_asked()
+        self.field.setFocus()
+
+    def _on_open(self) -> None:
+        if not self.button.isEnabled():
+            return
+        if not self.field.text():
+            self._labelled.set_error(_("Type your password to open the logbook."))
+            self.field.setFocus()
+            return
+        self._labelled.set_error("")
+        self.set_busy(True)
+        self.password_given.emit(self.field.text())
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state that is set
+        """Working on it: the words stay where they are, and Enter is not heard twice."""
+        self.button.setText(_("Opening…") if busy else _("Open"))
+        self.button.setDisabled(busy)
+        self.field.setReadOnly(busy)
+
+    def refuse(self, message: str) -> None:
+        """Say why it did not open, beside the field; after some tries with a short wait."""
+        self._refusals += 1
+        self.set_busy(False)
+        self._labelled.set_error(message)
+        self.field.selectAll()
+        self.field.setFocus()
+        late = self._refusals - _PATIENT_TRIES
+        if late > 0:
+            self.button.setDisabled(True)
+            self._wait.start(min(late * _WAIT, _LONGEST_WAIT))
+
+    def message(self) -> str:
+        return self._labelled.error.text()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing of the password stays in a page that is not seen."""
+        super().hideEvent(event)
+        self.field.clear()
