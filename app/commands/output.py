@@ -24,7 +24,7 @@ def print_json(value: Any) -> None:
 
 
 def _print_csv(rows: Sequence[dict[str, Any]]) -> None:
-    from app.exchange.safe_cells import safe_text
+    from app.exchange.safe_cells import csv_cell
 
     if not rows:
         return
@@ -32,7 +32,7 @@ def _print_csv(rows: Sequence[dict[str, Any]]) -> None:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(rows[0])
     for row in rows:
-        writer.writerow([safe_text(_cell(value)) for value in row.values()])
+        writer.writerow([csv_cell(_cell(value)) for value in row.values()])
     sys.stdout.write(buffer.getvalue())
 
 

@@ -185,17 +185,21 @@ def _fill_name(person: models.Pupil | models.Guardian, draft: PupilDraft | Guard
         " ".join(storable(part).split())
         for part in (draft.call_name, draft.infix, draft.family_name)
     )
-    shown = names.full_name(call_name, infix, family_name) or storable(draft.initials)
+    shown = names.full_name(call_name or _stand_in(draft), infix, family_name)
     if not shown:
         raise RefusedError(_("Fill in at least one name."), field="call_name")
     if len(shown) > LONGEST_NAME:
         raise RefusedError(_("This name is too long."), field="call_name")
     person.call_name, person.infix, person.family_name = call_name, infix, family_name
     person.initials = storable(draft.initials)
-    if not call_name and draft.initials:
-        shown = names.full_name(person.initials, infix, family_name)
     person.full_name = shown
     person.sort_name = names.sort_name(call_name, infix, family_name)
+
+
+def _stand_in(draft: PupilDraft | GuardianDraft) -> str:
+    """What is shown for somebody without a call name: the first given name, else initials."""
+    given = storable(draft.given_names).split() if isinstance(draft, PupilDraft) else []
+    return given[0] if given else storable(draft.initials)
 
 
 def pupil_by_id(writing: Writing, pupil_id: int) -> models.Pupil:
