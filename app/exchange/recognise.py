@@ -77,8 +77,10 @@ class Recognition:
     repeats_pupils: bool = False  # one unnumbered guardian: a pupil may stand on several rows
 
     @property
-    def score(self) -> int:
-        return sum(column.field is not None for column in self.columns)
+    def score(self) -> tuple[int, int]:
+        """How much was understood; between equals, how much of it is about guardians."""
+        fields = [column.field for column in self.columns if column.field is not None]
+        return len(fields), sum(guardian_part(code) is not None for code in fields)
 
     @property
     def is_usable(self) -> bool:
@@ -311,10 +313,19 @@ def _candidates(
 
 
 def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """Two header rows as one: what stands above holds for the empty cells to its right."""
+    """Two header rows as one: what stands above holds for the empty cells to its right.
+
+    Where the two make no sense together, the lower one is the header.
+    """
     stacked = []
     above = ""
     for index, cell in enumerate(lower):
         above = (upper[index].strip() if index < len(upper) else "") or above
-        stacked.append(f"{above} {cell}".strip() if cell.strip() else above)
+        both = f"{above} {cell}".strip() if cell.strip() else above
+        stacked.append(both if _says_something(both) else cell)
     return stacked
+
+
+def _says_something(header: str) -> bool:
+    found = guess(header)
+    return bool(found.wanted or found.follows or found.never_read)

@@ -66,6 +66,6 @@ def workbook(
     return buffer.getvalue()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_workbook() -> Callable[..., bytes]:
     return workbook
