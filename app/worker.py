@@ -103,6 +103,11 @@ class SheetWorker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The process of the system; None when there is none."""
+        return self._process.pid if self._process is not None else None
+
     def warm(self) -> None:
         """Have the process ready."""
         if self._process is None or self._process.poll() is not None:
@@ -198,7 +203,7 @@ class SheetWorker:
             return SheetWorkerError("there is no process")
         try:
             message = _receive(process.stdout)
-        except EOFError:
+        except (EOFError, OSError, ValueError):  # gone, or closed by another thread
             self.close()
             return SheetWorkerError(f"the process ended with code {process.returncode}")
         match message:

@@ -14,6 +14,8 @@ _SIDE = 62.0  # the school's corner is at most this wide
 _SHARES = (2, 3, 3, 2)
 _USUAL_MINUTES = 10
 _BAR = 5.6
+_ROW = 6.4  # between two rows of boxes
+_LAST_ROW = 3 * _ROW
 
 
 def draw_opening(page: Page, sheet: TalkSheet, words: Words) -> float:
@@ -85,11 +87,13 @@ def _draw_attendance(page: Page, sheet: TalkSheet, words: Words, top: float) -> 
     for person in words.people(sheet):
         line = fit(person, paper.BODY, paper.RIGHT - paper.TEXTS - 5)
         if x > paper.TEXTS and x + 4.6 + width_of(line, paper.BODY) > paper.RIGHT:
-            x, y = paper.TEXTS, y + 6.4
+            x, y = paper.TEXTS, y + _ROW
+        if y > top + _LAST_ROW:  # more than any home holds; the others can be written
+            break
         page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
         x = page.text(x + 4.6, y, line, paper.BODY) + 5.0
     if x + 42 > paper.RIGHT:
-        x, y = paper.TEXTS, y + 6.4
+        x, y = paper.TEXTS, y + _ROW
     page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
     x = page.text(x + 4.6, y, words.t.gettext("other:"), paper.BODY)
     page.rule(x + 1.5, y + 0.8, paper.RIGHT)
@@ -106,25 +110,26 @@ def _draw_minutes(page: Page, sheet: TalkSheet, words: Words, top: float) -> flo
         t.gettext("agreements"),
     )
     parts = minutes(sheet.meeting_minutes)
-    whole = paper.RIGHT - paper.LEFT
+    scale = (paper.RIGHT - paper.LEFT) / sum(parts)
     x = paper.LEFT
-    passed = 0
     for number, (name, part) in enumerate(zip(names, parts, strict=True)):
-        width = whole * part / sum(parts)
+        width = part * scale
         if number % 2 == 0:
             page.wash(x, top, width, _BAR, paper.WASH)
         if number:
             page.line(x, top, x, top + _BAR + 1.2, paper.ACCENT, 0.5)
-            page.text_amid(x, top + _BAR + 4.0, _clock(sheet, words, passed), paper.TICK)
         text = t.gettext("{part} · {minutes} min").format(part=name, minutes=part)
         page.text_amid(x + width / 2, top + 3.85, fit(text, paper.LABEL, width), paper.LABEL)
         x += width
-        passed += part
-    page.text(paper.LEFT, top + _BAR + 4.0, _clock(sheet, words, 0), paper.TICK)
-    page.text_to(paper.RIGHT, top + _BAR + 4.0, _clock(sheet, words, passed), paper.TICK)
     page.rule(paper.LEFT, top, paper.RIGHT, paper.ACCENT, 0.5)
     page.rule(paper.LEFT, top + _BAR, paper.RIGHT, paper.ACCENT, 0.5)
-    return top + _BAR + 4.4
+    y = top + _BAR + 4.0
+    page.text(paper.LEFT, y, _clock(sheet, words, 0), paper.TICK)
+    for passed in (parts[0], sum(parts[:2]), sum(parts[:3])):
+        x = paper.LEFT + passed * scale
+        page.text_amid(x, y, _clock(sheet, words, passed), paper.TICK)
+    page.text_to(paper.RIGHT, y, _clock(sheet, words, sum(parts)), paper.TICK)
+    return y + 0.4
 
 
 def _clock(sheet: TalkSheet, words: Words, passed: int) -> str:

@@ -36,7 +36,10 @@ _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n\xa0]+")
 _LOOSE_JOINER = re.compile("(?<![\u0600-\u08ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u08ff])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MIRRORED = re.compile("[][(){}<>«»‹›]")
+_OPENING = "([{<«‹"
+_CLOSING = ")]}>»›"
+_FACING = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
+_BRACKETS = re.compile("[][(){}<>«»‹›]")
 _UNJOINED = re.compile("[\u0900-\u0dff]")
 _STRONG = re.compile(r"[^\W\d_]")
 
@@ -200,9 +203,29 @@ def _direction(paragraph: str) -> Direction:
 
 def _order(piece: str, way: Direction) -> Line:
     """A joined piece in the order in which it is drawn."""
-    if _MIRRORED.search(piece):
-        from bidi.algorithm import get_display  # slower, but it turns brackets round
-    else:
-        from bidi import get_display
-    shown = str(get_display(piece, base_dir=way))
+    from bidi import get_display
+
+    shown = _turn_brackets(str(get_display(piece, base_dir=way)))
     return Line(shown, unicodedata.normalize("NFKC", piece))
+
+
+def _turn_brackets(shown: str) -> str:
+    """Brackets around text that runs to the left, turned to face each other again.
+
+    The reordering takes both brackets of a pair along but leaves their shapes; a pair that stands
+    back to front is such a pair.
+    """
+    if _BRACKETS.search(shown) is None:
+        return shown
+    letters_shown = list(shown)
+    waiting: list[int] = []
+    for place, letter in enumerate(shown):
+        if letter not in _FACING:
+            continue
+        if waiting and _FACING[letter] == shown[waiting[-1]]:
+            first = waiting.pop()
+            if letter in _OPENING:
+                letters_shown[first], letters_shown[place] = letter, shown[first]
+        else:
+            waiting.append(place)
+    return "".join(letters_shown)

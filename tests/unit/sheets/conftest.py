@@ -121,7 +121,7 @@ class Paper:
     def picture(self, page: int = 0, dpi: int = 72) -> Image.Image:
         """The page as a printer without colours sees it."""
         bitmap = self._document[page].render(scale=dpi / 72, grayscale=True)
-        image = bitmap.to_pil().convert("L")
+        image: Image.Image = bitmap.to_pil().convert("L")
         bitmap.close()
         return image
 

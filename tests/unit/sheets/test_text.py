@@ -57,7 +57,9 @@ def test_scripts_that_print_unjoined_are_named():
 @given(st.text(max_size=400))
 def test_no_text_gets_through_that_cannot_be_drawn(text):
     cleaned = clean(text)
-    assert not any(unicodedata.category(letter) in {"Cs", "Cc"} for letter in cleaned if letter != "\n")
+    assert not any(
+        unicodedata.category(letter) in {"Cs", "Cc"} for letter in cleaned if letter != "\n"
+    )
     cleaned.encode("utf-8")
 
 
