@@ -55,7 +55,7 @@ class PaintedButton(QPushButton):
         return self.radius
 
     def settled_width(self) -> int:
-        """Pixels of the content in any state, so that nothing moves when the state changes."""
+        """Pixels of the content in its widest state, so that a button never changes its size."""
         return self.content_width()
 
     def content_width(self, kind: Type | None = None) -> int:
@@ -69,7 +69,7 @@ class PaintedButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.content_width() + 2 * self.padding, theme().px(Space.CONTROL))
+        return QSize(self.settled_width() + 2 * self.padding, theme().px(Space.CONTROL))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -90,7 +90,7 @@ class PaintedButton(QPushButton):
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         font = theme().font(self.face_type())
-        spare = max(0, self.width() - self.settled_width())
+        spare = max(0, self.width() - self.content_width())
         left = self.padding if self.hint else spare / 2
         middle = (self.height() - self.icon_size) / 2
         if self.icon_name:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
 from app.ui.dates import Lean, day_words, read_day
+from app.ui.icons import icon
 from app.ui.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
@@ -22,6 +23,32 @@ _STEPS = {
     Qt.Key.Key_PageUp: 7,
     Qt.Key.Key_PageDown: -7,
 }
+
+
+def made_calendar(today: date) -> QCalendarWidget:
+    """A month from Monday to Sunday, calm: no red weekends, today in bold."""
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(language()))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(theme().px(280), theme().px(230))
+    quiet = QTextCharFormat()
+    quiet.setForeground(QColor(theme().muted))
+    for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekday, quiet)
+    head = QTextCharFormat()
+    head.setForeground(QColor(theme().muted))
+    head.setBackground(QColor(theme().card))
+    calendar.setHeaderTextFormat(head)
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    bold.setForeground(QColor(theme().accent))
+    calendar.setDateTextFormat(QDate(today.year, today.month, today.day), bold)
+    for name, sign in (("prevmonth", "chevron_left"), ("nextmonth", "chevron_right")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+        if isinstance(button, QToolButton):
+            button.setIcon(icon(sign))
+    return calendar
 
 
 class DateField(QLineEdit):
@@ -82,12 +109,10 @@ class DateField(QLineEdit):
         self._choose(start + timedelta(days=days) if self._day else start)
 
     def open_calendar(self) -> None:
-        popup = QWidget(self, Qt.WindowType.Popup)
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setFrameShape(QFrame.Shape.StyledPanel)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(language()))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = made_calendar(self._today())
         day = self._day or self._today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.setAccessibleName(self.accessibleName())

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.i18n import _
-from app.ui.icons import draw_icon, icon
+from app.ui.icons import draw_icon
 from app.ui.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.buttons import PaintedButton
@@ -73,21 +73,19 @@ class FilterChip(PaintedButton):
         """The menu as it stands now; deletes itself when it closes."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        everything = self._entry(menu, _("everything"), "", checked=not self._held)
+        everything = self._entry(menu, _("everything"), checked=not self._held)
         everything.triggered.connect(lambda: self._on_chosen(None))
         menu.addSeparator()
         for choice in self._choices:
-            entry = self._entry(menu, choice.text, choice.icon, checked=choice.value in self._held)
+            entry = self._entry(menu, choice.text, checked=choice.value in self._held)
             entry.triggered.connect(lambda _on, chosen=choice: self._on_chosen(chosen))
         return menu
 
     @staticmethod
-    def _entry(menu: QMenu, text: str, icon_name: str, *, checked: bool) -> QAction:
+    def _entry(menu: QMenu, text: str, *, checked: bool) -> QAction:
         entry = menu.addAction(text.replace("&", "&&"))
         entry.setCheckable(True)
         entry.setChecked(checked)
-        if icon_name:
-            entry.setIcon(icon(icon_name))
         return entry
 
     def _on_chosen(self, choice: Choice | None) -> None:

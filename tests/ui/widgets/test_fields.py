@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
 
 from app.ui.dates import Lean
 from app.ui.theme import theme
+from app.ui.widgets.check import Check, Round
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import Field, FieldLabel
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.text_box import PlainTextBox
 
@@ -271,3 +273,57 @@ class TestDateField:
     def test_it_says_its_name(self, read_aloud, nameless, day_field: DateField):
         assert read_aloud(day_field) == "Due"
         assert nameless(day_field) == []
+
+
+class TestPicker:
+    CHOICES = (Choice("noord", "North"), Choice("midden", "Central"), Choice("zuid", "South"))
+
+    @pytest.mark.usefixtures("theme_scheme")
+    def test_keys_choose_and_are_told(self, qtbot, window):
+        picker = Picker("Region", self.CHOICES)
+        window(picker)
+        told: list[str] = []
+        picker.changed.connect(lambda: told.append(picker.value()))
+        assert picker.accessibleName() == "Region"  # Qt's bridge on Linux says the value itself
+        qtbot.keyClick(picker, Qt.Key.Key_Down)
+        qtbot.keyClicks(picker, "s")
+        assert told == ["midden", "zuid"]
+        picker.set_value("noord")
+        assert len(told) == 2
+        picker.grab()
+
+    def test_other_choices_keep_what_still_holds(self, qtbot):
+        picker = Picker("Region", self.CHOICES)
+        qtbot.addWidget(picker)
+        picker.set_value("zuid")
+        picker.set_choices(self.CHOICES[1:])
+        assert picker.value() == "zuid"
+
+    def test_a_long_choice_does_not_push_the_form_apart(self, qtbot):
+        picker = Picker("Group", [Choice(1, "word " * 200)])
+        qtbot.addWidget(picker)
+        assert picker.sizeHint().width() < 400
+        assert picker.minimumSizeHint().width() <= 120
+
+
+class TestCheckAndRound:
+    @pytest.mark.usefixtures("theme_scheme")
+    def test_ticked_by_mouse_and_key(self, qtbot, window, read_aloud):
+        box = Check("&Tell the other parent too")
+        window(box)
+        before = box.grab().toImage()
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        assert box.isChecked()
+        assert box.grab().toImage() != before
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+        assert not box.isChecked()
+        assert "Tell the other parent too" in read_aloud(box)
+
+    @pytest.mark.usefixtures("theme_scheme")
+    def test_one_round_excludes_the_other(self, qtbot, window):
+        first, second = Round("North", checked=True), Round("South")
+        window(first, second)
+        qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+        assert second.isChecked()
+        assert not first.isChecked()
+        second.grab()

@@ -2,13 +2,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage, QTextLayout
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.ui.theme import Scheme, Tint, theme
+from app.ui.widgets.cell_words import CellWords
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.table import Table
 from app.ui.widgets.tags import Tag, tone_tag
@@ -267,3 +268,52 @@ class TestMarks:
     def test_marks_lie_inside_the_text(self, text: str, typed: str):
         for start, length in find_marks(text, typed):
             assert 0 <= start < start + length <= len(text)
+
+
+class TestWords:
+    @pytest.fixture
+    def words(self) -> CellWords:
+        return CellWords(theme())
+
+    def shown(self, layout: QTextLayout) -> list[str]:
+        text = layout.text().encode("utf-16-le")
+        lines = [layout.lineAt(place) for place in range(layout.lineCount())]
+        return [
+            text[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode(
+                "utf-16-le"
+            )
+            for line in lines
+        ]
+
+    def test_a_long_text_goes_on_to_a_second_line_and_ends_in_dots(self, words: CellWords):
+        text = "helped two toddlers with their coats and finished the reading book today"
+        layout = words.laid(text, 160, words.plain, (), Qt.AlignmentFlag.AlignLeft, lines=2)
+        first, second = self.shown(layout)
+        assert text.startswith(first + second.rstrip("…")[:3])
+        assert second.endswith("…")
+
+    def test_short_text_stays_on_one_line(self, words: CellWords):
+        layout = words.laid("short", 160, words.plain, (), Qt.AlignmentFlag.AlignLeft, lines=2)
+        assert self.shown(layout) == ["short"]
+
+    def test_marks_fall_right_after_letters_beyond_the_first_plane(self, words: CellWords):
+        text = "🎉🎉 leesboek uit"
+        layout = words.laid(
+            text,
+            400,
+            words.plain,
+            find_marks(text, "leesboek"),
+            Qt.AlignmentFlag.AlignLeft,
+            lines=1,
+        )
+        (mark,) = layout.formats()
+        units = layout.text().encode("utf-16-le")
+        hit = units[2 * mark.start : 2 * (mark.start + mark.length)].decode("utf-16-le")
+        assert hit == "leesboek"
+
+    @settings(max_examples=40)
+    @given(text=st.text(max_size=80), width=st.integers(1, 300))
+    def test_no_text_breaks_it(self, text: str, width: int):
+        words = CellWords(theme())
+        marks = find_marks(text, text[:3])
+        words.laid(text, width, words.plain, marks, Qt.AlignmentFlag.AlignLeft, lines=2)
