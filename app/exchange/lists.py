@@ -54,9 +54,9 @@ def write_table(
 @contextmanager
 def written_beside(path: Path) -> Iterator[Path]:
     """A new file beside `path` that takes its place when the block ends well, else vanishes."""
-    _refuse_name(path)
     beside: Path | None = None
     try:
+        _refuse_name(path)
         handle, name = tempfile.mkstemp(prefix=".driehoek-", suffix=path.suffix, dir=path.parent)
         os.close(handle)
         beside = Path(name)

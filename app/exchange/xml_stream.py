@@ -19,7 +19,7 @@ _LARGEST = 30 * 1024 * 1024  # bytes; 3,000 pupils take some five million
 _CHUNK = 64 * 1024
 _LONGEST_TAG = 4 * _CHUNK  # bytes that may pass without a tag or a text coming to its end
 _DEEPEST = 24
-_MOST_ELEMENTS = 600_000
+_MOST_ELEMENTS = 400_000
 _LONGEST_TEXT = 4_000  # characters; what comes after is dropped
 _MOST_ATTRIBUTES = 40
 

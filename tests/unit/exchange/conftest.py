@@ -62,6 +62,9 @@ def workbook(
         sheet.merge_range(place, text)
     for place, cell in (cells or {}).items():
         sheet.write(place, cell)
+    book.set_properties(
+        {"created": datetime.fromisoformat("2026-11-22")}
+    )  # the same bytes each time
     book.close()
     return buffer.getvalue()
 
@@ -69,3 +72,9 @@ def workbook(
 @pytest.fixture(scope="session")
 def make_workbook() -> Callable[..., bytes]:
     return workbook
+
+
+@pytest.fixture(scope="session")
+def plain_workbook() -> bytes:
+    """One pupil below a header."""
+    return workbook([["Roepnaam", "Achternaam", "Klas"], ["Noor", "Jansen", "7A"]])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.addresses import read_emails, read_phones
@@ -72,6 +72,7 @@ def test_e_mail_addresses_are_checked_lightly_and_kept(text, values, is_doubtful
     assert bool(read.doubtful) is is_doubtful
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading_of_numbers_and_addresses(text):
     for read in (read_phones(text, ReachKind.PHONE), read_emails(text)):

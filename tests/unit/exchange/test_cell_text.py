@@ -1,7 +1,7 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.cell_text import cell_text, clean
@@ -30,6 +30,7 @@ def test_names_are_cleaned_of_what_cannot_be_seen(dirty, expected):
     assert clean(dirty) == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters()))
 def test_cleaning_twice_changes_nothing_and_leaves_one_line(text):
     once = clean(text)

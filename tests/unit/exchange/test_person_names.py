@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.person_names import split_family_name, split_full_name
@@ -60,6 +60,7 @@ def test_the_infix_of_a_family_name(text, expected):
     assert split_family_name(text) == expected
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["van", "den", "Berg", "Noor", ",", "(vader)", "-", "J.P.", "dhr.", ":"]),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.fields import guardian_part, is_field
@@ -133,6 +133,7 @@ def test_no_header_where_nobody_could_be_named():
     assert find_header([], {}) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.text(max_size=30), st.sampled_from(
     ["Roepnaam", "Ouder 1", "Ouder", "Moeder", "Telefoon", "Contact 12", "Leerlingcodes", "0 ouder"]
 )), max_size=12))  # fmt: skip

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.values import (
@@ -60,12 +60,14 @@ def test_two_digits_are_this_century_unless_the_day_has_to_lie_in_the_past():
     assert read_date("1-8-2027", today=TODAY, past=True) is None
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.dates(), st.datetimes()))
 def test_no_cell_breaks_the_reading_of_dates(cell):
     found = read_date(cell, today=TODAY, past=True)
     assert found is None or found <= TODAY
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1950, 1, 1), max_value=TODAY))
 def test_a_day_is_read_back_from_dutch_and_iso_spelling(day):
     for text in (day.strftime("%d-%m-%Y"), day.isoformat(), f"{day.day}/{day.month}/{day.year}"):
