@@ -22,6 +22,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{
     border: 2px solid {theme.accent}; padding: 5px 8px;
 }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {{ border-color: {theme.problem}; }}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
+    background: transparent; border: none; padding: 0; min-height: 0;
+}}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
     border: none; padding: 0 9px; background: transparent; min-height: 0;
