@@ -62,7 +62,7 @@ class PaintedButton(QPushButton):
         """Pixels for sign, words and hint in a given type, or that of the moment."""
         width = text_width(theme().font(kind or self.face_type()), self.text())
         if self.icon_name:
-            width += self.icon_size + (_GAP if self.text() else 0)
+            width += theme().px(self.icon_size) + (_GAP if self.text() else 0)
         if self.hint:
             width += text_width(theme().font(Type.SMALL), self.hint) + Space.S3
         return width
@@ -92,11 +92,12 @@ class PaintedButton(QPushButton):
         font = theme().font(self.face_type())
         spare = max(0, self.width() - self.content_width())
         left = self.padding if self.hint else spare / 2
-        middle = (self.height() - self.icon_size) / 2
+        size = theme().px(self.icon_size)
+        middle = (self.height() - size) / 2
         if self.icon_name:
-            spot = from_reading_side(self, QRectF(left, middle, self.icon_size, self.icon_size))
-            draw_icon(painter, self.icon_name, spot.left(), spot.top(), self.icon_size, ink)
-            left += self.icon_size + _GAP
+            spot = from_reading_side(self, QRectF(left, middle, size, size))
+            draw_icon(painter, self.icon_name, spot.left(), spot.top(), size, ink)
+            left += size + _GAP
         right = self.width() - (self.padding if self.hint else spare / 2)
         if self.hint:
             small = theme().font(Type.SMALL)

@@ -20,6 +20,7 @@ class CellWords:
         self.small = colours.font(Type.SMALL)
         self._metrics = {id(f): QFontMetrics(f) for f in (self.plain, self.bold, self.small)}
         self.line_height = self._metrics[id(self.plain)].height() + 2
+        self.icon_size = colours.px(15)
         self.ink = QColor(colours.ink)
         self.muted = QColor(colours.muted)
         self._wash = QTextCharFormat()

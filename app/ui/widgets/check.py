@@ -17,17 +17,20 @@ from app.ui.widgets.painting import (
     whole,
 )
 
-_SIGN = 18
 _EDGE = 3
+
+
+def _sign() -> int:
+    return theme().px(18)
 
 
 def _size(button: QAbstractButton) -> QSize:
     words = text_width(theme().font(Type.TEXT), button.text())
-    return QSize(_SIGN + Space.S2 + words + 2 * _EDGE + 2, theme().px(26))
+    return QSize(_sign() + Space.S2 + words + 2 * _EDGE + 2, theme().px(26))
 
 
 def _draw_words(button: QAbstractButton, painter: QPainter) -> None:
-    left = _EDGE + _SIGN + Space.S2
+    left = _EDGE + _sign() + Space.S2
     spot = QRectF(left, 0, button.width() - left - _EDGE, button.height())
     ink = theme().ink if button.isEnabled() else theme().muted
     font = theme().font(Type.TEXT)
@@ -37,7 +40,7 @@ def _draw_words(button: QAbstractButton, painter: QPainter) -> None:
 
 
 def _sign_spot(button: QAbstractButton) -> QRectF:
-    spot = QRectF(_EDGE, (button.height() - _SIGN) / 2, _SIGN, _SIGN)
+    spot = QRectF(_EDGE, (button.height() - _sign()) / 2, _sign(), _sign())
     return from_reading_side(button, spot)
 
 
@@ -66,7 +69,7 @@ class Check(QCheckBox):
         painter = smooth(self)
         spot = _sign_spot(self)
         name, colour = ("box_done", theme().accent) if self.isChecked() else ("box", theme().muted)
-        draw_icon(painter, name, spot.left(), spot.top(), _SIGN, colour)
+        draw_icon(painter, name, spot.left(), spot.top(), _sign(), colour)
         _draw_words(self, painter)
 
 

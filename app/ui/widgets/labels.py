@@ -11,6 +11,15 @@ from app.ui.widgets.painting import draw_text, smooth, whole
 MUTED_ROLE = QPalette.ColorRole.PlaceholderText
 
 
+def to_reading_side(label: QLabel) -> None:
+    """Start lines at the reading side of the window; Qt would go by the letters of each text."""
+    if label.alignment() & Qt.AlignmentFlag.AlignHCenter:
+        return
+    side = Qt.AlignmentFlag.AlignRight if label.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    upright = label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+    label.setAlignment(side | upright | Qt.AlignmentFlag.AlignAbsolute)
+
+
 class TextLabel(QLabel):
     """Plain text in one of our sizes; never read as markup, so names may hold any sign."""
 
@@ -34,6 +43,13 @@ class TextLabel(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        to_reading_side(self)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            to_reading_side(self)
 
 
 class SectionLabel(TextLabel):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from app.ui.overriding import override
 from app.ui.theme import Space, Tint, theme
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.labels import to_reading_side
 from app.ui.widgets.painting import draw_box, smooth, whole
 
 
@@ -34,6 +35,7 @@ class Notice(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self._words.setSizePolicy(policy)
+        to_reading_side(self._words)
         self._action = LinkButton(action)
         self._action.clicked.connect(self.action_chosen)
         row = QHBoxLayout(self)

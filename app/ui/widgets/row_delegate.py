@@ -22,7 +22,6 @@ from app.ui.widgets.painting import draw_box, text_width
 from app.ui.widgets.tags import draw_tag, tag_height, tag_width
 
 PAD = 8
-_ICON = 15
 _ICON_GAP = 6
 _TAG_GAP = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
@@ -78,10 +77,11 @@ class RowDelegate(QStyledItemDelegate):
         mirrored = self._view.isRightToLeft() != cell.at_end
         left, right = rect.left(), rect.right() + 1
         if cell.icon:
-            at = right - _ICON if mirrored else left
+            size = words.icon_size
+            at = right - size if mirrored else left
             colour = words.theme.ink_of(cell.tint) if cell.tint else words.theme.muted
-            draw_icon(painter, cell.icon, at, rect.center().y() - _ICON // 2, _ICON, colour)
-            taken = _ICON + _ICON_GAP
+            draw_icon(painter, cell.icon, at, rect.center().y() - size // 2, size, colour)
+            taken = size + _ICON_GAP
             left, right = (left, right - taken) if mirrored else (left + taken, right)
         if cell.tag:
             taken = self._draw_tag(painter, rect, cell, left, right, mirrored=mirrored)
@@ -174,6 +174,6 @@ class RowDelegate(QStyledItemDelegate):
         if cell.tag:
             room -= tag_width(cell.tag) + _TAG_GAP
         if cell.icon:
-            room -= _ICON + _ICON_GAP
+            room -= words.icon_size + _ICON_GAP
         first = words.width(cell.text, words.bold if cell.bold else words.plain)
         return first > room or words.width(cell.second, words.small) > room

@@ -43,10 +43,18 @@ class SearchField(QLineEdit):
         self._clear.padding = 5
         self._clear.hide()
         self._clear.clicked.connect(self.clear)
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.textChanged.connect(self._on_text)
 
     def _make_room(self) -> None:
-        set_side_margins(self, _SIGN + Space.S1, _CLEAR - 6)
+        end = _CLEAR - 6
+        if self.hint and not self.text():
+            end = text_width(theme().font(Type.SMALL), self.hint) + Space.S1
+        set_side_margins(self, _SIGN + Space.S1, end)
+
+    def _on_text(self, text: str) -> None:
+        if self._clear.isHidden() == bool(text):
+            self._clear.setVisible(bool(text))
+            self._make_room()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

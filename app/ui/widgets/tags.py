@@ -38,7 +38,7 @@ def tag_height() -> int:
 
 def tag_width(tag: Tag) -> int:
     """Pixels the tag takes when nothing is cut off."""
-    signs = len(tag.signs) * (_SIGN + _SIGN_GAP)
+    signs = len(tag.signs) * (theme().px(_SIGN) + _SIGN_GAP)
     if tag.signs and not tag.text:
         signs -= _SIGN_GAP
     return signs + text_width(theme().font(Type.LABEL), tag.text) + 2 * _SIDE
@@ -49,12 +49,13 @@ def draw_tag(painter: QPainter, rect: QRectF, tag: Tag, *, mirrored: bool = Fals
     colours = theme()
     ink = colours.ink_of(tag.tint)
     draw_box(painter, rect, colours.wash_of(tag.tint), radius=_RADIUS)
-    top = rect.top() + (rect.height() - _SIGN) / 2
+    size = colours.px(_SIGN)
+    top = rect.top() + (rect.height() - size) / 2
     left = rect.left() + _SIDE
     for sign in tag.signs:
-        at = rect.left() + rect.right() - left - _SIGN if mirrored else left
-        draw_icon(painter, sign, at, top, _SIGN, ink)
-        left += _SIGN + _SIGN_GAP
+        at = rect.left() + rect.right() - left - size if mirrored else left
+        draw_icon(painter, sign, at, top, size, ink)
+        left += size + _SIGN_GAP
     taken = left - rect.left()
     if mirrored:
         words = QRectF(rect.left() + _SIDE, rect.top(), rect.width() - taken - _SIDE, rect.height())
