@@ -4,8 +4,15 @@ The words on screen for them live in `app.wording`. Free of the ORM, Qt and lang
 """
 
 from enum import Flag, StrEnum, auto
+from typing import TYPE_CHECKING, TypeVar
 
-from typing_extensions import override
+if TYPE_CHECKING:
+    from typing_extensions import override
+else:  # the window's first paint waits for this module, and the import would take 8 ms of it
+    T = TypeVar("T")
+
+    def override(method: T) -> T:
+        return method
 
 
 class Code(StrEnum):

@@ -7,8 +7,8 @@ this is only about which window the teacher sees.
 import os
 import tempfile
 from collections.abc import Callable
-from hashlib import sha256
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from app.paths import DataFolder
 
@@ -22,7 +22,7 @@ _CALL = b"come\n"
 def name_of(folder: DataFolder) -> str:
     """The socket's name says nothing about the folder or its owner."""
     place = os.path.normcase(folder.root.absolute())
-    return f"driehoek-{sha256(place.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    return f"driehoek-{crc32(place.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def bring_to_front(folder: DataFolder) -> bool:

@@ -3,7 +3,7 @@
 It names neither the teacher nor the school: those are inside what it opens.
 """
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -81,9 +81,13 @@ class UnlockPage(QWidget):
         card.body.addLayout(row)
         safe = _("Everything is stored encrypted on this computer, and nowhere else.")
         card.add(TextLabel(safe, Type.SMALL, muted=True, wraps=True))
+        middle = QHBoxLayout()  # an alignment would measure wrapped words at the window's width
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(1)
 
     def _say_what_is_asked(self) -> None:
@@ -91,7 +95,7 @@ class UnlockPage(QWidget):
         other = (
             _("Open with your password")
             if self._asks_code
-            else _("Forgot your password? Open with your recovery code")
+            else _("Forgot it? Open with your recovery code")
         )
         self._labelled.label.setText(asked)
         self.field.setAccessibleName(asked)
