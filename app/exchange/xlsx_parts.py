@@ -1,10 +1,10 @@
 """The parts of a workbook that hold cells, vetted before a reader sees them.
 
 A workbook is a ZIP of XML. The reader, calamine, is quick but trusts what it gets: it makes room
-for the whole rectangle between the first and the last cell, so that two cells far apart end the
-process (tafia/calamine#693), and it inflates whatever the ZIP says. So only the parts with cells
-are handed over, inflated here within limits, without macros, pictures or links to elsewhere, and
-with the cells that lie far from the list taken out.
+for the whole rectangle between the first and the last cell (tafia/calamine#693) and for as many
+texts as the file says it has, and where there is no room the process ends. So only the parts with
+cells are handed over, inflated here within limits, without macros, pictures or links to elsewhere,
+without counts, and with the cells that lie far from the list taken out.
 """
 
 import io
@@ -35,6 +35,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _STRINGS = re.compile(r"xl/sharedstrings\d*\.xml", re.IGNORECASE)
+_STRINGS_TAG = re.compile(rb"<((?:[\w.-]+:)?)sst(?=[\s/])[^>]*?(/?)>")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _END = b"PK\x05\x06"  # the record that ends a ZIP
 
@@ -160,8 +161,10 @@ def _packed(parts: dict[str, bytes], name: str) -> Workbook:
                 kept, far = without_far_cells(part, name)
                 if far:
                     far_rows[filename] = far
-            elif _STRINGS.fullmatch(filename) and part.count(b"<") > 4 * _MOST_STRINGS:
-                raise _bomb(name)
+            elif _STRINGS.fullmatch(filename):
+                if part.count(b"<") > 4 * _MOST_STRINGS:
+                    raise _bomb(name)
+                kept = _STRINGS_TAG.sub(rb"<\1sst\2>", part)
             archive.writestr(filename, kept)
     return Workbook(packed.getvalue(), far_rows)
 

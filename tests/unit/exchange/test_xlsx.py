@@ -155,6 +155,34 @@ def test_no_sheet_makes_the_reader_take_all_memory(make_workbook, xml):
     assert sum(len(row) for table in tables for row in table.rows) < 1000
 
 
+def test_counts_and_sizes_that_a_workbook_claims_are_not_believed(plain_workbook):
+    """Calamine would make room for 80 billion texts, and end the process."""
+
+    def change(name, part):
+        if name == "xl/sharedStrings.xml":
+            return part.replace(b'uniqueCount="', b'uniqueCount="8000000000')
+        if name == "xl/styles.xml":
+            return part.replace(b'count="', b'count="8000000000')
+        if name == "xl/worksheets/sheet1.xml":
+            grown = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', part)
+            merged = b'<mergeCells count="99999999"><mergeCell ref="E1:E1048576"/></mergeCells>'
+            return grown.replace(b"</sheetData>", b"</sheetData>" + merged)
+        return part
+
+    (table,) = xlsx_tables(reworked(plain_workbook, change), "klas.xlsx")
+    assert table.rows == [["Roepnaam", "Achternaam", "Klas"], ["Noor", "Jansen", "7A"]]
+
+
+def test_a_workbook_without_any_shared_text_is_read(make_workbook):
+    xml = b'<row r="1"><c r="A1" t="inlineStr"><is><t>Roepnaam</t></is></c></row>'
+
+    def change(name, part):
+        return re.sub(rb"<sst[^>]*>.*</sst>", b'<sst count="0"/>', part)
+
+    (table,) = xlsx_tables(reworked(sheet_with(xml, make_workbook(ROWS)), change), "klas.xlsx")
+    assert table.rows == [["Roepnaam"]]
+
+
 def test_cells_spread_over_a_wide_field_are_refused(make_workbook):
     xml = b"".join(
         b'<row r="%d"><c r="IV%d"><v>1</v></c></row>' % (row, row) for row in (1, 20_000)
