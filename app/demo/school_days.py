@@ -1,0 +1,89 @@
+"""The days of the fictional class: school days up to a last day, and sensible hours on them."""
+
+from bisect import bisect_left, bisect_right
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from app.rules.school_time import dutch_calendar, year_start
+from app.vocabulary import Channel, Region
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+LAST_HOUR = time(15, 5)
+_WEDNESDAY = 2
+_AHEAD = 150
+
+# From and until, as minutes since midnight; school ends at 14:45, on Wednesday at 12:15.
+_HOURS: dict[Channel, tuple[tuple[int, int], ...]] = {
+    Channel.GATE: ((500, 510), (886, 900), (886, 900)),
+    Channel.OPEN_HOUR: ((480, 500),),
+    Channel.PHONE: ((735, 760), (910, 1010), (910, 1010), (910, 1010), (1110, 1165)),
+    Channel.VIDEO: ((915, 1000), (1110, 1170)),
+    Channel.MEETING: ((910, 1035), (910, 1035), (480, 495)),
+    Channel.HOME_VISIT: ((930, 1010),),
+    Channel.MESSAGE: ((470, 500), (735, 760), (900, 1040)),
+    Channel.EMAIL: ((470, 500), (735, 765), (900, 1050)),
+    Channel.LETTER: ((880, 885),),
+    Channel.OTHER: ((900, 1000),),
+}
+_GATE_ON_WEDNESDAY = ((500, 510), (736, 745))
+
+
+class SchoolDays:
+    """The school days of region Midden from `first` up to and including `until`.
+
+    `off` are days without school that the school adds. Some days after `until` are known too, for
+    agreements that are still to be kept.
+    """
+
+    def __init__(self, first: date, until: date, off: frozenset[date] = frozenset()) -> None:
+        self.until = until
+        last = until + timedelta(days=_AHEAD)
+        years = range(year_start(first).year, year_start(last).year + 1)
+        calendar = dutch_calendar(Region.MIDDEN, years, off)
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        self._known = [day for day in days if calendar.is_school_day(day)]
+        self.days = self._known[: bisect_right(self._known, until)]
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which the class is shown."""
+        return moment(self.until, LAST_HOUR)
+
+    def back(self, count: int) -> date:
+        """The school day so many school days before the last one; the first when there are less."""
+        return self.days[max(0, len(self.days) - 1 - count)]
+
+    def after(self, day: date, count: int) -> date:
+        """So many school days after a day (before it, when negative)."""
+        place = bisect_right(self._known, day) - 1 + count
+        return self._known[min(max(0, place), len(self._known) - 1)]
+
+    def between(self, first: date, last: date) -> list[date]:
+        """The school days from `first` up to and including `last`."""
+        return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def in_hours(self, day: date, channel: Channel, rng: Random) -> datetime:
+        """A sensible moment for contact by this channel."""
+        hours = _HOURS[channel]
+        if channel is Channel.GATE and day.weekday() == _WEDNESDAY:
+            hours = _GATE_ON_WEDNESDAY
+        if day == self.until:
+            last = LAST_HOUR.hour * 60 + LAST_HOUR.minute - 15
+            hours = tuple((a, min(b, last)) for a, b in hours if a < last) or ((500, 510),)
+        begins, ends = rng.choice(hours)
+        minutes = rng.randint(begins, ends)
+        if channel in {Channel.MEETING, Channel.HOME_VISIT, Channel.VIDEO}:
+            minutes = begins + (minutes - begins) // 5 * 5
+        return moment(day, time(minutes // 60, minutes % 60))
+
+
+def moment(day: date, hour: time) -> datetime:
+    """Local wall time with its offset."""
+    local = datetime.combine(day, hour, AMSTERDAM)
+    return datetime.combine(day, hour, local.tzinfo)
+
+
+def clock(words: str) -> time:
+    """ "15:05" as a time."""
+    return time.fromisoformat(words)
