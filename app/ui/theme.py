@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -202,19 +202,24 @@ DARK = Theme(
 
 
 class _Watch(QObject):
-    """Applies the theme anew when the system's scheme changes under Scheme.SYSTEM."""
-
-    changed = Signal()
+    """Applies the theme anew when the system changes its scheme or asks for contrast."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.scheme = Scheme.SYSTEM
-        app.styleHints().colorSchemeChanged.connect(self._on_system_change)
+        self._app = app
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.on_system_change)
+        if hasattr(hints, "accessibility"):
+            self._accessibility = hints.accessibility()  # held: see `_wants_contrast`
+            self._accessibility.contrastPreferenceChanged.connect(self.on_contrast_change)
 
-    def _on_system_change(self) -> None:
-        app = QApplication.instance()
-        if self.scheme is Scheme.SYSTEM and isinstance(app, QApplication):
-            _use(app, self.scheme)
+    def on_system_change(self) -> None:
+        if self.scheme is Scheme.SYSTEM:
+            _use(self._app, self.scheme)
+
+    def on_contrast_change(self) -> None:
+        _use(self._app, self.scheme)
 
 
 _current = LIGHT

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -128,3 +128,28 @@ def test_disabled_words_are_muted():
     palette = palette_of(LIGHT)
     group = QPalette.ColorGroup.Disabled
     assert palette.color(group, QPalette.ColorRole.Text) == QColor(LIGHT.muted)
+
+
+def test_the_system_decides_when_asked_to(qapp: QApplication):
+    apply_theme(qapp, Scheme.SYSTEM)
+    wanted = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert theme().is_dark == wanted
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme().is_dark == wanted
+
+
+def test_a_choice_of_ones_own_outlives_the_systems(qapp: QApplication):
+    apply_theme(qapp, Scheme.DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme().is_dark
+
+
+def test_a_wish_for_contrast_is_followed_at_once(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+):
+    apply_theme(qapp, Scheme.LIGHT)
+    monkeypatch.setattr("app.ui.theme._wants_contrast", lambda _app: True)
+    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(
+        Qt.ContrastPreference.HighContrast
+    )
+    assert theme().muted == theme().ink

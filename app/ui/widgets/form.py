@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import Space, Type, theme
-from app.ui.widgets.labels import MUTED_ROLE, TextLabel
+from app.ui.widgets.labels import MUTED_ROLE, TextLabel, to_reading_side
 
 
 class FieldLabel(QLabel):
@@ -16,6 +16,7 @@ class FieldLabel(QLabel):
         super().__init__(text, parent)
         self.setFont(theme().font(Type.LABEL))
         self.setForegroundRole(MUTED_ROLE)
+        to_reading_side(self)
         if buddy is not None:
             self.setBuddy(buddy)
             if not buddy.accessibleName():

@@ -76,6 +76,14 @@ class TestLabels:
             qtbot.addWidget(label)
             assert label.textFormat() == Qt.TextFormat.PlainText
 
+    @pytest.mark.usefixtures("right_to_left")
+    def test_words_start_at_the_reading_side(self, qtbot):
+        label = TextLabel("latin letters", wraps=True)
+        qtbot.addWidget(label)
+        assert label.alignment() & Qt.AlignmentFlag.AlignRight
+        label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        assert label.alignment() & Qt.AlignmentFlag.AlignLeft
+
     def test_wrapping_words_ask_for_their_lines(self, qtbot):
         label = TextLabel("word " * 60, wraps=True)
         qtbot.addWidget(label)
