@@ -22,6 +22,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import IO, Any, Self
 
+from app import i18n
 from app.errors import AppError
 from app.queries.rows import TalkSheet
 from app.sheets.report import WriteReport
@@ -57,6 +58,7 @@ class _Job:
     copy: SheetCopy
     title: str
     made_by: str
+    spoken: str  # the language of refusals, which is that of the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class SheetWorker:
             check_name(target)
         self.warm()
         self._number += 1
-        job = _Job(self._number, tuple(sheets), language, copy, title, made_by)
+        job = _Job(self._number, tuple(sheets), language, copy, title, made_by, i18n.language())
         self._target = target
         self._total = len(job.sheets)
         self._outcome = None
@@ -245,6 +247,7 @@ def _make(job: _Job, outbox: IO[bytes], stopped: set[int]) -> SheetResult | _Ref
             _send(outbox, _Progress(done))
         return job.number not in stopped
 
+    i18n.use_language(job.spoken)
     stream = BytesIO()
     try:
         report = write_sheets(

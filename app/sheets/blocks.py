@@ -21,6 +21,8 @@ LEADING = paper.BODY.leading
 _PAD = 1.8  # inside a frame, above and below
 _INSET = 4.0  # inside a frame, left and right
 _RISE = 3.3  # from the top of a line of text to its baseline
+_SPACE = 0.9  # between rows
+_TIGHT = 0.2  # between rows, on a full sheet
 _WORTH_WRITING = 50.0
 _WHOLE = 4  # rows of at most this many lines are never split
 
@@ -40,7 +42,8 @@ class Row:
     cells: list[Cell]
     sign: Sign | None = None
     sign_x: float = 0.0
-    space: float = 0.9
+    space: float = _SPACE
+    leading: float = LEADING
     goes_on: bool = False
 
     @property
@@ -49,13 +52,13 @@ class Row:
 
     @property
     def height(self) -> float:
-        return self.lines * LEADING + self.space
+        return self.lines * self.leading + self.space
 
     def split(self, rest: list["Row"]) -> None:
         """Move the last two lines to the beginning of `rest`, for the continuation."""
         longest = max(self.cells, key=lambda cell: len(cell.lines))
         if not self.goes_on:
-            rest.insert(0, Row([Cell(longest.x, [])], space=self.space))
+            rest.insert(0, Row([Cell(longest.x, [])]))
         self.goes_on = True
         rest[0].cells[0].lines[:0] = longest.lines[-2:]
         del longest.lines[-2:]
@@ -66,9 +69,9 @@ class Row:
             page.sign(self.sign_x, base + 0.3, self.sign, 3.1, paper.TEXT)
         for cell in self.cells:
             for number, (line, style) in enumerate(cell.lines):
-                end = page.text(cell.x, base + number * LEADING, line, style)
+                end = page.text(cell.x, base + number * self.leading, line, style)
                 if self.goes_on and number == len(cell.lines) - 1 and number == self.lines - 1:
-                    page.text(end + 0.4, base + number * LEADING, ELLIPSIS, style)
+                    page.text(end + 0.4, base + number * self.leading, ELLIPSIS, style)
 
 
 class Block(Protocol):
@@ -82,6 +85,9 @@ class Block(Protocol):
 
     def shorten(self) -> None:
         """Give up the last row, or the last lines of a long one."""
+
+    def tighten(self, leading: float) -> None:
+        """Set the rows closer together, and their lines this far apart."""
 
     def widen(self) -> bool:
         """Take one more line to write on; False when there are enough."""
@@ -129,6 +135,11 @@ class Section:
             last.split(self.rest)
         else:
             self.rest.insert(0, self.rows.pop())
+
+    def tighten(self, leading: float) -> None:
+        for row in self.rows:
+            row.space = _TIGHT
+            row.leading = leading
 
     def widen(self) -> bool:
         if self.room >= self.most:
@@ -199,6 +210,10 @@ class Pair:
     def shorten(self) -> None:
         max(self.left, self.right, key=lambda side: side.spare(at_last=True)).shorten()
 
+    def tighten(self, leading: float) -> None:
+        self.left.tighten(leading)
+        self.right.tighten(leading)
+
     def widen(self) -> bool:
         if self.extra >= self.most:
             return False
@@ -238,6 +253,14 @@ def hang(row: Row | None, before: str, x: float) -> Row | None:
     if row is not None:
         row.cells.insert(0, Cell(x, [(Line(before), paper.MUTED)]))
     return row
+
+
+def loosened(rows: list[Row]) -> list[Row]:
+    """Rows as they were before a full sheet pressed them together."""
+    for row in rows:
+        row.space = _SPACE
+        row.leading = LEADING
+    return rows
 
 
 def across(rows: Sequence[Row]) -> list[Row]:

@@ -14,6 +14,7 @@ from app.sheets.blocks import (
     Section,
     across,
     hang,
+    loosened,
     rows_of,
     text_row,
 )
@@ -70,7 +71,7 @@ def _continuation(
     blocks = [
         Section(
             section.heading,
-            section.rest if section.width == _WHOLE_WIDTH else across(section.rest),
+            loosened(section.rest) if section.width == _WHOLE_WIDTH else across(section.rest),
             keep=3,
         )
         for section in sections
@@ -229,6 +230,9 @@ class _NewAgreements:
 
     def shorten(self) -> None:
         """Has nothing to give up."""
+
+    def tighten(self, leading: float) -> None:
+        """Its lines stay 8 mm apart."""
 
     def widen(self) -> bool:
         return False

@@ -5,7 +5,7 @@ to parents are formal and warm.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from babel import Locale, UnknownLocaleError
@@ -48,6 +48,13 @@ class Words:
     def title(self, sheet: TalkSheet) -> str:
         return self.t.gettext("Conversation sheet · {name}").format(name=clean_line(sheet.pupil))
 
+    def bookmark(self, sheet: TalkSheet, before: Collection[str]) -> str:
+        """The pupil's name; with those it is for when there was a sheet of this pupil before."""
+        name = clean_line(sheet.pupil)
+        if name not in before:
+            return name
+        return f"{name} · {', '.join(clean_line(guardian) for guardian, _ in sheet.guardians)}"
+
     def child(self, sheet: TalkSheet) -> str:
         return clean_line(sheet.call_name) or clean_line(sheet.pupil)
 
@@ -74,7 +81,8 @@ class Words:
         people = [f"{clean_line(name)} ({self.code(kind)})" for name, kind in sheet.guardians]
         people.append(self.child(sheet))
         if sheet.interpreter_language:
-            language = self._language(clean_line(sheet.interpreter_language))
+            noted = clean_line(sheet.interpreter_language).split(", ")
+            language = ", ".join(map(self._language, noted))
             people.append(self.t.gettext("interpreter {language}").format(language=language))
         return people
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import app.sheets.ahead  # noqa: F401 - before reportlab: that it runs meanwhile is the point
 from app.errors import AppError
-from app.i18n import translator
+from app.i18n import _
 from app.queries.rows import TalkSheet
 from app.sheets.pen import Book
 from app.sheets.report import WriteReport
@@ -39,23 +39,25 @@ def write_sheets(
     """
     if isinstance(target, Path):
         check_name(target)
-    book = Book(language=language, author=made_by, invariant=invariant)
     words = Words(language)
+    book = Book(language=words.language, author=made_by, invariant=invariant)
     failed: list[tuple[str, str]] = []
-    titles: list[str] = []
+    named: set[str] = set()
+    own_title = ""
     for number, sheet in enumerate(sheets, start=1):
         try:
-            book.add(draw_sheet(book, sheet, words, copy), sheet.pupil)
-            titles.append(words.title(sheet))
+            pages = draw_sheet(book, sheet, words, copy)
+            book.add(pages, words.bookmark(sheet, named))
+            named.add(clean_line(sheet.pupil))
+            own_title = words.t.gettext("Conversation sheets") if own_title else words.title(sheet)
         except Exception as error:  # noqa: BLE001 - whatever one sheet holds, the others go on
-            failed.append((_name(sheet), _reason(error, words)))
+            failed.append((_name(sheet), _reason(error)))
         if progress is not None and not progress(number):
             return WriteReport(0, tuple(failed), is_cancelled=True)
-    if not titles and not failed:
-        raise AppError(translator(language).gettext("There is no sheet to make."))
-    if titles:
-        several = words.t.gettext("Conversation sheets")
-        _deliver(book.finish(title or (titles[0] if len(titles) == 1 else several)), target)
+    if not book.pages and not failed:
+        raise AppError(_("There is no sheet to make."))
+    if book.pages:
+        _deliver(book.finish(title or own_title), target)
     return WriteReport(book.pages, tuple(failed), frozenset(book.missing))
 
 
@@ -73,8 +75,6 @@ def _name(sheet: TalkSheet) -> str:
         return "–"
 
 
-def _reason(error: Exception, words: Words) -> str:
+def _reason(error: Exception) -> str:
     """A few words without data: what a fault says could quote a note."""
-    return words.t.gettext("this sheet could not be drawn ({fault})").format(
-        fault=type(error).__name__
-    )
+    return _("this sheet could not be drawn ({fault})").format(fault=type(error).__name__)

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from app import i18n
 from app.errors import AppError, StorageError
 from app.queries.rows import TalkSheet
 from app.vocabulary import Relationship, SheetCopy
@@ -90,6 +91,15 @@ def test_a_refusal_comes_back_as_one(worker):
     worker.start([], language="en")
     with pytest.raises(AppError, match="no sheet"):
         worker.result()
+
+
+def test_a_refusal_is_in_the_language_of_the_window(worker, monkeypatch):
+    heard = []
+    monkeypatch.setattr("app.worker._send", lambda _pipe, message: heard.append(message))
+    i18n.use_language("nl")
+    worker.start([SHEET], language="en")
+    worker._is_busy = False
+    assert heard[0].spoken == "nl"
 
 
 def test_a_name_that_cannot_be_is_refused_at_once(worker, tmp_path):

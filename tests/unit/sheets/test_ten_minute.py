@@ -190,6 +190,26 @@ def test_names_in_every_script_read_back(printed, sanne, name):
         assert text.count(part) >= 3
 
 
+def test_the_fullest_ordinary_sheet_is_one_page(printed, sanne):
+    """As much as is ever gathered for a talk, each in a line of ordinary length."""
+    line = "kiest nu zelf een boek en leest het samen uit"
+    open_one = SheetAgreement(line, Owner.HOME, date(2026, 12, 1), AgreementState.OPEN)
+    kept = replace(open_one, state=AgreementState.DONE, result=line)
+    paper = printed(
+        sanne(
+            glad=((date(2026, 11, 12), line),) * 4,
+            discuss=("stopt bij tegenslag, wat helpt?",) * 3,
+            since=(SheetContact(date(2026, 10, 21), Channel.MEETING, line),) * 8,
+            open_agreements=(open_one,) * 3,
+            closed_agreements=(kept,) * 2,
+            expectation=f"{line}, {line}.",
+            home_questions=("Wat was vandaag het leukste op school?",) * 3,
+        )
+    )
+    assert paper.pages == 1
+    assert "goes on" not in paper.text()
+
+
 def test_too_much_goes_to_a_second_sheet_that_says_so(printed, sanne):
     since = tuple(
         SheetContact(

@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import AppError, StorageError
 from app.sheets.write import write_sheets
+from app.vocabulary import Relationship
 
 
 def read(data):
@@ -34,6 +35,13 @@ def test_a_file_of_sheets_has_title_author_language_and_a_bookmark_each(printed,
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
     assert [mark.title for mark in reader.outline] == [sheet.pupil for sheet in three]
     assert [reader.get_destination_page_number(mark) for mark in reader.outline] == [0, 1, 2]
+
+
+def test_two_homes_of_one_pupil_are_told_apart_in_the_bookmarks(printed, sanne):
+    homes = [sanne(guardians=((name, Relationship.PARENT),)) for name in ("Bas", "Eva")]
+    reader = read(printed(*homes).data)
+    assert [mark.title for mark in reader.outline] == ["Sanne de Vries", "Sanne de Vries · Eva"]
+    assert reader.metadata.title == "Conversation sheets"
 
 
 def test_a_title_names_the_only_sheet(printed, sanne):
