@@ -52,7 +52,7 @@ def draw_sheet(book: Book, sheet: TalkSheet, words: Words, copy: SheetCopy) -> l
     gap = settle(blocks.all, blocks.wishes, closing.top - top)
     sections = [section for section in blocks.sections if section.rest]
     for section in sections:
-        section.note = words.t.gettext("goes on on sheet 2")
+        section.note = words.t.gettext("continued on sheet 2")
     draw(first, blocks.all, top, gap)
     pages = [first]
     if sections:

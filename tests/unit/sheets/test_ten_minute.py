@@ -207,7 +207,7 @@ def test_the_fullest_ordinary_sheet_is_one_page(printed, sanne):
         )
     )
     assert paper.pages == 1
-    assert "goes on" not in paper.text()
+    assert "sheet 2" not in paper.text()
 
 
 def test_too_much_goes_to_a_second_sheet_that_says_so(printed, sanne):
@@ -220,7 +220,7 @@ def test_too_much_goes_to_a_second_sheet_that_says_so(printed, sanne):
     paper = printed(sanne(since=since, discuss=tuple(f"punt {number}." for number in range(9))))
     assert paper.pages == 2
     first, second = paper.text(0), paper.text(1)
-    assert "goes on on sheet 2" in first
+    assert "continued on sheet 2" in first
     assert "confidential · sheet 1 of 2" in first
     assert "Next contact" in first
     assert "continued from sheet 1" in second
