@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.ui.overriding import override
-from app.ui.theme import Type, theme
+from app.ui.theme import theme
 from app.ui.widgets.cells import CellModel, Column, Describe
 from app.ui.widgets.painting import draw_focus
-from app.ui.widgets.row_delegate import PAD, RowDelegate
+from app.ui.widgets.row_delegate import RowDelegate
+from app.ui.widgets.table_header import TableHeader
 
 _BY_KEY = (
     Qt.FocusReason.TabFocusReason,
@@ -27,38 +28,6 @@ _BY_KEY = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _LEFT_TO_THE_PAGE = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape)
-
-
-class TableHeader(QHeaderView):
-    """Titles in small muted letters over a hair line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFixedHeight(theme().px(34))
-        self.setMinimumSectionSize(0)
-
-    @override
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        colours = theme()
-        painter.fillRect(rect, QColor(colours.card))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        painter.setFont(colours.font(Type.LABEL))
-        painter.setPen(QColor(colours.muted))
-        model = self.model()
-        title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        room = rect.adjusted(PAD, 0, -PAD, 0)
-        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(room, flags, shown)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(theme().card))
-        painter.end()
-        super().paintEvent(event)
 
 
 class Table(QTableView):

@@ -336,7 +336,8 @@ class TestPictures:
         bars.set_weeks(self.WEEKS[:1], TODAY)
         bars.resize(200, 76)
         picture = bars.grab().toImage()
-        column = [picture.pixelColor(40, y).name() for y in range(76)]
+        at = round(40 * picture.devicePixelRatio())
+        column = [picture.pixelColor(at, y).name() for y in range(picture.height())]
         above = column.index(QColor(theme().positive).name())
         below = column.index(QColor(theme().problem).name())
         assert above < below
@@ -355,9 +356,10 @@ class TestPictures:
         bar.resize(100, 8)
         assert bar.accessibleDescription() == "5 spoken, 1 only problems"
         picture = bar.grab().toImage()
-        assert picture.pixelColor(20, 4) == QColor(theme().positive)
-        assert picture.pixelColor(55, 4) == QColor(theme().amber)
-        assert picture.pixelColor(80, 4) == QColor(theme().track)
+        wide, middle = picture.width(), picture.height() // 2
+        assert picture.pixelColor(wide // 5, middle) == QColor(theme().positive)
+        assert picture.pixelColor(wide * 55 // 100, middle) == QColor(theme().amber)
+        assert picture.pixelColor(wide * 4 // 5, middle) == QColor(theme().track)
 
     def test_nobody_to_reach_is_no_division(self, qtbot):
         bar = ReachBar("Spoken")
