@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_time
 
 from app.i18n import LANGUAGES, translator
@@ -19,7 +19,6 @@ from app.wording import word
 
 _NEAR = timedelta(days=300)
 _PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?")
 _ORDER = {AgreementState.DONE: 0, AgreementState.OPEN: 1, AgreementState.DROPPED: 2}
 
 
@@ -146,10 +145,5 @@ class Words:
 
     def _language(self, language: str) -> str:
         """A language by its name, when it was noted as a code."""
-        if not _LANGUAGE_CODE.fullmatch(language):
-            return language
-        try:
-            name = Locale.parse(language.replace("-", "_")).get_display_name(self._locale)
-        except (UnknownLocaleError, ValueError):
-            return language
-        return name or language
+        code = language.lower().replace("-", "_")
+        return str(self._locale.languages.get(code, language))
