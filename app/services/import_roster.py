@@ -140,7 +140,7 @@ class _Taking:
         found = [
             pupil
             for pupil in self._by_name[_name_key(draft)]
-            if _may_be_one(pupil, draft) and pupil.id not in self._seen
+            if _may_be_one(pupil, draft) and id(pupil) not in self._seen
         ]
         return found[0] if len(found) == 1 else None
 
@@ -152,31 +152,33 @@ class _Taking:
         return self._groups[name]
 
     def _take_new(self, row: RosterPupil, groups: list[models.Group]) -> None:
-        draft = replace(
-            row.draft, guardians=tuple(self._recognised(row, g) for g in row.draft.guardians)
-        )
-        pupil = new_pupil(self._writing, draft, tuple(group.id for group in groups))
+        own = replace(row.draft, guardians=())
+        pupil = new_pupil(self._writing, own, tuple(group.id for group in groups))
+        for draft in row.draft.guardians:
+            link_guardian(self._writing, pupil, draft, self._recognised(row, draft))
         self._know(pupil)
-        self._seen.add(pupil.id)
+        self._seen.add(id(pupil))
         self._report.rows.append(ImportedRow(row.row, pupil.full_name, RowKind.NEW))
 
-    def _recognised(self, row: RosterPupil, draft: GuardianDraft) -> GuardianDraft:
-        """The draft of a guardian who is known from a brother or sister, with a warning."""
+    def _recognised(self, row: RosterPupil, draft: GuardianDraft) -> models.Guardian | None:
+        """A guardian who is known from a brother or sister, with a warning."""
         name = names.fold(names.full_name(draft.call_name, draft.infix, draft.family_name))
         for point in draft.reach_points:
             known = self._shared.get((name, names.fold(point.value)))
             if known is not None:
                 self._report.warnings.append(
-                    _("Row {row}: {name} is taken to be the same parent as of a brother or "
-                      "sister.").format(row=row.row, name=known.full_name)
-                )  # fmt: skip
-                return replace(draft, id=known.id)
-        return draft
+                    _(
+                        "Row {row}: {name} is taken to be the same parent as of a brother or"
+                        " sister."
+                    ).format(row=row.row, name=known.full_name)
+                )
+                return known
+        return None
 
     def _take_known(
         self, row: RosterPupil, pupil: models.Pupil, groups: list[models.Group]
     ) -> None:
-        self._seen.add(pupil.id)
+        self._seen.add(id(pupil))
         what = [] if row.number_only else _changes(pupil, row.draft)
         if what:
             fill_pupil(pupil, _merged(pupil, row.draft))
@@ -211,7 +213,7 @@ class _Taking:
         for link in pupil.guardianships:
             if names.fold(link.guardian.full_name) == name:
                 return self._add_points(link.guardian, draft)
-        guardian = link_guardian(self._writing, pupil, self._recognised(row, draft))
+        guardian = link_guardian(self._writing, pupil, draft, self._recognised(row, draft))
         self._know_guardian(guardian)
         return [_("parent {name} added").format(name=guardian.full_name)]
 
@@ -246,7 +248,7 @@ class _Taking:
             .order_by(models.Pupil.sort_name)
         ).unique()
         self._report.not_in_file += [
-            pupil.full_name for pupil in members if pupil.id not in self._seen
+            pupil.full_name for pupil in members if id(pupil) not in self._seen
         ]
 
 

@@ -31,7 +31,6 @@ def new_pupil(writing: Writing, draft: PupilDraft, group_ids: tuple[int, ...] = 
     for key in group_ids:
         pupil.memberships.append(models.GroupMembership(group_id=key, since=draft.enrolled_on))
     writing.session.add(pupil)
-    writing.session.flush()
     for guardian in draft.guardians:
         link_guardian(writing, pupil, guardian)
     writing.record(pupil)
@@ -70,30 +69,30 @@ def edit_guardian(
     return Changes.PEOPLE
 
 
-def link_guardian(writing: Writing, pupil: models.Pupil, draft: GuardianDraft) -> models.Guardian:
-    """Link a known or a new guardian to a pupil."""
-    guardian = _known_guardian(writing, draft)
+def link_guardian(
+    writing: Writing,
+    pupil: models.Pupil,
+    draft: GuardianDraft,
+    known: models.Guardian | None = None,
+) -> models.Guardian:
+    """Link a guardian to a pupil: a `known` one, the one of `draft.id`, or a new one."""
+    guardian = known or _guardian_by_id(writing, draft.id)
     if guardian is None:
-        guardian = models.Guardian()
+        guardian = models.Guardian(household=_home_for(writing, pupil, draft))
         fill_guardian(guardian, draft)
-        guardian.household = _home_for(writing, pupil, draft)
         writing.session.add(guardian)
-        writing.session.flush()
-    if all(row.guardian_id != guardian.id for row in pupil.guardianships):
-        link = models.Guardianship(
-            guardian_id=guardian.id, guardian=guardian, call_order=len(pupil.guardianships) + 1
-        )
+        writing.record(guardian)
+    if all(row.guardian is not guardian for row in pupil.guardianships):
+        link = models.Guardianship(guardian=guardian, call_order=len(pupil.guardianships) + 1)
         _fill_link(link, draft)
         pupil.guardianships.append(link)
-    writing.session.flush()
-    writing.record(guardian)
     return guardian
 
 
-def _known_guardian(writing: Writing, draft: GuardianDraft) -> models.Guardian | None:
-    if draft.id is None:
+def _guardian_by_id(writing: Writing, guardian_id: int | None) -> models.Guardian | None:
+    if guardian_id is None:
         return None
-    guardian = writing.session.get(models.Guardian, draft.id)
+    guardian = writing.session.get(models.Guardian, guardian_id)
     if guardian is None:
         raise NotFoundError(_("This guardian is not in the logbook any more."))
     return guardian
@@ -110,7 +109,6 @@ def _home_for(writing: Writing, pupil: models.Pupil, draft: GuardianDraft) -> mo
 def new_household(writing: Writing, name: str) -> models.Household:
     household = models.Household(name=name)
     writing.session.add(household)
-    writing.session.flush()
     writing.record(household)
     return household
 
@@ -119,8 +117,8 @@ def _set_home(
     writing: Writing, pupil: models.Pupil, guardian: models.Guardian, *, lives_apart: bool
 ) -> None:
     """Move a guardian out of, or back into, the home of the pupil's other guardians."""
-    others = [row.guardian for row in pupil.guardianships if row.guardian_id != guardian.id]
-    together = any(other.household_id == guardian.household_id for other in others)
+    others = [row.guardian for row in pupil.guardianships if row.guardian is not guardian]
+    together = any(other.household is guardian.household for other in others)
     if lives_apart and together:
         guardian.household = new_household(writing, guardian.family_name or guardian.call_name)
     elif not lives_apart and others and not together:

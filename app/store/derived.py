@@ -49,18 +49,16 @@ def _collect(session: Session, _context: object) -> None:
 
 
 def _touch(found: Touched, thing: object) -> None:
+    contact_id = (
+        thing.id if isinstance(thing, models.Contact) else getattr(thing, "contact_id", None)
+    )
+    if contact_id is not None and isinstance(thing, _PARTS_OF_CONTACTS):
+        found.contacts.add(contact_id)
     match thing:
-        case models.Contact():
-            found.contacts.add(thing.id)
-        case models.ContactPupil():
-            found.contacts.add(thing.contact_id)
+        case models.ContactPupil() | models.Guardianship():
             found.pupils.add(thing.pupil_id)
-        case models.Participant() | models.Informed():
-            found.contacts.add(thing.contact_id)
+        case models.Participant() | models.Informed() | models.Attendance():
             found.guardians.add(thing.guardian_id)
-        case models.Agreement() | models.WorkingNote() | models.Viewpoint() | models.ContactLabel():
-            if thing.contact_id is not None:
-                found.contacts.add(thing.contact_id)
         case models.Label():
             found.labels.add(thing.id)
         case models.Pupil():
@@ -68,12 +66,20 @@ def _touch(found: Touched, thing: object) -> None:
         case models.Guardian():
             found.renamed_guardians.add(thing.id)
             found.guardians.add(thing.id)
-        case models.Guardianship():
-            found.pupils.add(thing.pupil_id)
-        case models.Attendance():
-            found.guardians.add(thing.guardian_id)
         case _:
             pass
+
+
+_PARTS_OF_CONTACTS = (
+    models.Contact,
+    models.ContactPupil,
+    models.Participant,
+    models.Informed,
+    models.Agreement,
+    models.WorkingNote,
+    models.Viewpoint,
+    models.ContactLabel,
+)
 
 
 @event.listens_for(models.Contact.sort_key, "set")

@@ -5,16 +5,16 @@ so that a revision means the same on another laptop.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Date, LargeBinary, Time, inspect, select
+from sqlalchemy import Date, LargeBinary, Time, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from app import models
-from app.models.base import Base, CodeColumn, LocalMoment
+from app.models.base import Base, CodeColumn, LocalMoment, new_uid
 from app.vocabulary import RootKind
 
 # In the order in which they are put back: what others point to comes first.
@@ -171,24 +171,40 @@ def _from_json(column_type: Any, value: Any) -> Any:
             return value
 
 
-def record(session: Session, change_set: models.ChangeSet, roots: Iterable[Base]) -> None:
+def record(session: Session, change_set: models.ChangeSet, roots: Sequence[Base]) -> None:
     """Add a revision for every root as it is now, going on from its head."""
-    for root in roots:
-        uid: bytes = root.uid  # type: ignore[attr-defined]  # roots have one
-        parent = session.scalar(
-            select(models.Revision.uid)
-            .where(models.Revision.root_uid == uid)
-            .order_by(models.Revision.id.desc())
-            .limit(1)
+    session.flush()
+    with session.no_autoflush:
+        uids: list[bytes] = [root.uid for root in roots]  # type: ignore[attr-defined]  # roots have one
+        heads = _heads(session, uids)
+        rows = [
+            {
+                "uid": new_uid(),
+                "change_set_id": change_set.id,
+                "root_kind": kind_of(root),
+                "root_uid": uid,
+                "parents": heads.get(uid, b""),
+                "body": to_body(session, root),
+            }
+            for root, uid in zip(roots, uids, strict=True)
+        ]
+        session.execute(insert(models.Revision), rows)
+
+
+_CHUNK = 500
+
+
+def _heads(session: Session, uids: Sequence[bytes]) -> dict[bytes, bytes]:
+    """The latest revision of every root that has one."""
+    found: dict[bytes, bytes] = {}
+    for start in range(0, len(uids), _CHUNK):
+        rows = session.execute(
+            select(models.Revision.root_uid, models.Revision.uid)
+            .where(models.Revision.root_uid.in_(uids[start : start + _CHUNK]))
+            .order_by(models.Revision.id)
         )
-        change_set.revisions.append(
-            models.Revision(
-                root_kind=kind_of(root),
-                root_uid=uid,
-                parents=parent or b"",
-                body=to_body(session, root),
-            )
-        )
+        found.update((root_uid, uid) for root_uid, uid in rows)
+    return found
 
 
 def previous_bodies(
