@@ -60,7 +60,9 @@ class Settings:
             "geometry": self.geometry,
             "lock_minutes": self.lock_minutes,
         }
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+        lines = [
+            f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()
+        ]
         return "\n".join(lines) + "\n"
 
 

@@ -234,14 +234,11 @@ class MainWindow(QWidget):
         shown = self.overview.today()
         self.sidebar.group.setText(_group_words(shown.groups, shown.school_year))
         count = len(shown.tasks)
-        self.sidebar.button("today").set_count(
-            count, ngettext("{count} thing to do", "{count} things to do", count).format(count=count)
-        )
+        words = ngettext("{count} thing to do", "{count} things to do", count)
+        self.sidebar.button("today").set_count(count, words.format(count=count))
         count = 0 if shown.reach.is_calm else shown.unreached
-        self.sidebar.button("unreached").set_count(
-            count,
-            ngettext("{count} guardian", "{count} guardians", count).format(count=count),
-        )
+        words = ngettext("{count} guardian", "{count} guardians", count)
+        self.sidebar.button("unreached").set_count(count, words.format(count=count))
         self._say_copy()
 
     def _say_copy(self) -> None:
@@ -326,7 +323,7 @@ def _destinations() -> list[Destination]:
 
 
 def _group_words(groups: tuple[str, ...], school_year: str) -> str:
-    """ "Groep 6B · 2026-2027"; a name that starts with a letter stands on its own."""
+    """Group and year; a name that starts with a letter stands on its own: Groep 6B · 2026-2027."""
     names = ", ".join(groups)
     if len(groups) == 1 and names[:1].isdigit():
         names = _("Group {name}").format(name=names)

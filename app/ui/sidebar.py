@@ -23,6 +23,7 @@ from app.ui.widgets.painting import (
 )
 
 _WIDTH = 208
+_MARGIN = 10
 _SIGN = 18
 _SIGN_AT = 12
 _WORDS_AT = 40
@@ -80,7 +81,7 @@ class NavButton(PaintedButton):
         high = self.height()
         spot = from_reading_side(self, QRectF(_SIGN_AT, (high - _SIGN) / 2, _SIGN, _SIGN))
         draw_icon(painter, self.icon_name, spot.left(), spot.top(), _SIGN, colours.accent)
-        right = self.width() - Space.S2
+        right = float(self.width() - Space.S2)
         if self.count:
             right -= self._draw_count(painter, right) + Space.S1
         words = QRectF(_WORDS_AT, 0, right - _WORDS_AT, high)
@@ -109,7 +110,6 @@ class Sidebar(QWidget):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setFixedWidth(theme().px(_WIDTH))
         self.group = ElidedLabel("", Type.SMALL, muted=True)
         self.contact = PrimaryButton(_("Log a contact"), hint=contact_key)
         self.contact.setMinimumHeight(theme().px(Space.ROW))
@@ -127,6 +127,7 @@ class Sidebar(QWidget):
         for button in self.buttons:
             button.clicked.connect(self._on_clicked)
         self.show_page(destinations[0].page)
+        self.setFixedWidth(max(theme().px(_WIDTH), self.contact.sizeHint().width() + 2 * _MARGIN))
 
     def _build(self) -> None:
         brand = QHBoxLayout()
@@ -150,7 +151,7 @@ class Sidebar(QWidget):
         words.addWidget(self.demo)
         words.addWidget(self.copy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, Space.S5, 11, Space.S3)
+        column.setContentsMargins(_MARGIN, Space.S5, _MARGIN, Space.S3)
         column.setSpacing(2)
         column.addLayout(head)
         column.addSpacing(Space.S3)
