@@ -1,5 +1,6 @@
 """The guardians of a row: names, relationship, custody, and the ways to reach them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from app.vocabulary import Custody, GuardianKind, ReachKind, Relationship
 from app.wording import word
 
 _LONGEST_LANGUAGE = 60
+_TOGETHER = re.compile(r"\s(?:en|and|&|\+|/)\s", re.IGNORECASE)
 _PHONES = (
     ("mobile", ReachKind.MOBILE),
     ("mobile2", ReachKind.MOBILE),
@@ -89,6 +91,8 @@ def _read_name(row: RowCells, number: int) -> NameParts:
         row.name(guardian_field(number, part))
         for part in ("call_name", "initials", "infix", "family_name", "name")
     )
+    if _TOGETHER.search(whole):
+        row.remark(_("“{value}” may be two people; it came in as one."), whole)
     parts = split_full_name(whole) if whole else NameParts()
     if whole and call and not family and fold(parts.call_name) != fold(call):
         family = whole

@@ -39,7 +39,8 @@ def _checked(mapping: Mapping[str, str]) -> dict[str, str]:
     from app.exchange.fields import PUPIL_FIELDS, is_field
     from app.exchange.headers import is_never_read, squeezed
 
-    for column, code in mapping.items():
+    codes = {column: code.strip().lower().replace("-", "_") for column, code in mapping.items()}
+    for column, code in codes.items():
         if not is_field(code):
             raise UsageError(
                 _(
@@ -53,7 +54,7 @@ def _checked(mapping: Mapping[str, str]) -> dict[str, str]:
                     column=column
                 )
             )
-    return {squeezed(column): code for column, code in mapping.items()}
+    return {squeezed(column): code for column, code in codes.items()}
 
 
 def _read_tables(

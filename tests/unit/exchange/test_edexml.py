@@ -183,6 +183,14 @@ def test_harmful_and_broken_files_are_refused_with_a_sentence(text):
         read(text)
 
 
+def test_pupils_without_a_key_are_told_apart_by_name_and_birth_date():
+    pupil = "<leerling><roepnaam>Noor</roepnaam><geboortedatum>{}</geboortedatum></leerling>"
+    roster = read(wrapped("".join(map(pupil.format, ("2016-01-01", "2016-01-02", "2016-01-01")))))
+    assert [pupil.row for pupil in roster.pupils] == [1, 2]
+    assert [refusal.row for refusal in roster.refused] == [3]
+    assert roster.pupils[0].draft.external_keys == ()
+
+
 def test_a_long_name_is_refused_and_an_endless_text_is_not_gathered():
     roster = read(
         wrapped(

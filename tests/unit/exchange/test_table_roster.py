@@ -339,3 +339,38 @@ def test_a_file_without_usable_rows_is_refused_with_what_helps(read, text, said)
 def test_endless_files_are_refused(read, text):
     with pytest.raises(AppError, match=r"more than|nothing but blank"):
         read(text)
+
+
+def test_a_mapping_may_be_typed_with_hyphens(read):
+    assert names(read("Kind\nNoor\n", mapping={"Kind": "call-name"})) == ["Noor"]
+
+
+def test_two_people_in_one_cell_are_told(read):
+    roster = read("Roepnaam;Ouders\nNoor;Jan en Marie de Vries\n")
+    assert len(roster.pupils[0].draft.guardians) == 1
+    assert "two people" in roster.warnings[0]
+
+
+def test_the_parts_of_a_guardians_name_in_columns(read):
+    roster = read(
+        "Roepnaam;Ouder 1 naam;Ouder 1 roepnaam;Ouder 2 tussenvoegsel;Ouder 2 achternaam;"
+        "Ouder 3 tussenvoegsel;Ouder 3 e-mail\nNoor;van den Berg;Marie;de;de Vries;van;p@x.nl\n"
+    )
+    assert [shown(g) for g in roster.pupils[0].draft.guardians] == [
+        "Marie van den Berg",
+        "de Vries",
+        "Parent of Noor",
+    ]
+
+
+def test_an_institution_known_by_its_number_alone(read):
+    roster = read("Roepnaam;Voogd relatie;Voogd telefoon\nNoor;instelling;030-1234567\n")
+    (guardian,) = roster.pupils[0].draft.guardians
+    assert (guardian.kind, shown(guardian)) == (GuardianKind.ORGANISATION, "Institution of Noor")
+
+
+def test_words_that_are_far_too_long_are_left_out(read):
+    roster = read(f"Leerlingnummer;Roepnaam;Groep\n1;Noor;{'g' * 70}\n{'2' * 60};Emir;7A\n")
+    assert [(p.draft.call_name, p.groups) for p in roster.pupils] == [("Noor", ())]
+    assert [refusal.row for refusal in roster.refused] == [3]
+    assert "too long" in roster.warnings[0]
