@@ -16,6 +16,7 @@ _USUAL_MINUTES = 10
 _BAR = 5.6
 _ROW = 6.4  # between two rows of boxes
 _LAST_ROW = 3 * _ROW
+_OTHER = 36.0  # the least room for someone else
 
 
 def draw_opening(page: Page, sheet: TalkSheet, words: Words) -> float:
@@ -92,7 +93,7 @@ def _draw_attendance(page: Page, sheet: TalkSheet, words: Words, top: float) -> 
             break
         page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
         x = page.text(x + 4.6, y, line, paper.BODY) + 5.0
-    if x + 42 > paper.RIGHT:
+    if x + _OTHER > paper.RIGHT:
         x, y = paper.TEXTS, y + _ROW
     page.sign(x, y + 0.35, Sign.BOX, 3.2, paper.TEXT)
     x = page.text(x + 4.6, y, words.t.gettext("other:"), paper.BODY)

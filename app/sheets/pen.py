@@ -99,6 +99,7 @@ class Book:
     def finish(self, title: str) -> bytes:
         """The whole PDF; the book cannot be used after it."""
         self._canvas.setTitle(clean_line(title))
+        self._canvas.setSubject(clean_line(title))
         self._canvas.save()
         return self._stream.getvalue()
 
