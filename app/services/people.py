@@ -33,6 +33,7 @@ def new_pupil(writing: Writing, draft: PupilDraft, group_ids: tuple[int, ...] = 
     writing.session.add(pupil)
     for guardian in draft.guardians:
         link_guardian(writing, pupil, guardian)
+    writing.session.flush()  # once: the keys of all of them
     writing.record(pupil)
     return pupil
 
