@@ -14,7 +14,13 @@ LICENCES = "licences"
 Entry = tuple[str, str, str]
 """One file as PyInstaller names it: its place in the bundle, its source, its kind."""
 
+MIGRATIONS = "app/store/migrations"
 HIDDEN = [  # found at run time by name, so that reading the source does not show them
+    *(
+        ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        for file in sorted((ROOT / "app").rglob("*.py"))
+        if MIGRATIONS not in file.as_posix() and file.stem != "__init__"
+    ),
     *(f"pymupdf_fonts.FiraGO_{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
     "holidays.countries.netherlands",
     "alembic.ddl.sqlite",
@@ -34,7 +40,7 @@ def data() -> list[tuple[str, str]]:
     """Files beside the modules: source, folder in the bundle."""
     ours = [
         ("resources", "app/resources"),
-        ("app/store/migrations", "app/store/migrations"),  # Alembic reads revisions as files
+        (MIGRATIONS, MIGRATIONS),  # Alembic reads revisions as files
         ("LICENSE", "."),
         ("packaging/licences", LICENCES),
     ]
@@ -61,7 +67,7 @@ _UNWANTED = re.compile(
             r"babel/locale-data/(?!(root|nl|en)(_\w+)?\.dat|LICENSE)",
             r"lib(cups|gtk|gdk)\b",  # the desktop's own, where there is one
             r"(sqlalchemy|alembic)/.*\.(pyx|pxd|mako|pyi)$",
-            r"app/store/migrations/.*(__pycache__|\.mako)",
+            MIGRATIONS + r"/.*(__pycache__|\.mako)",
             r"app/resources/.*\.po$",
             r"pymupdf_fonts\.(?!FiraGO)\w",  # the other type families
         )

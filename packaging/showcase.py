@@ -18,10 +18,9 @@ PASSWORD = "een driehoek heeft drie hoeken"  # noqa: S105 - of a fictional class
 SHOWN = 12  # lines of a listing
 
 
-def driehoek(*words: str, shown: int = 0) -> str:
+def driehoek(*words: str, quietly: bool = False) -> str:
     """Run a command on the logbook; prints it and the first lines of what it says."""
     common = ("--data", "logbook", "--password-file", "password.txt")
-    print("$", shlex.join(("driehoek", *common, *words)), flush=True)
     done = subprocess.run(
         [str(BIN / "driehoek"), *common, *words],
         cwd=FOLDER,
@@ -30,43 +29,57 @@ def driehoek(*words: str, shown: int = 0) -> str:
         check=True,
         encoding="utf-8",
     )
-    lines = done.stdout.splitlines()
-    print("\n".join(lines[:shown]))
-    if 0 < shown < len(lines):
-        print(f"… and {len(lines) - shown} more lines\n")
+    if not quietly:
+        lines = done.stdout.splitlines()
+        print("$", shlex.join(("driehoek", *common, *words)))
+        print("\n".join(lines[:SHOWN]))
+        if len(lines) > SHOWN:
+            print(f"… and {len(lines) - SHOWN} more lines")
     return done.stdout
 
 
+def unreached() -> dict[tuple[str, str], str]:
+    """Guardian and pupil, with the reasons in words."""
+    rows = json.loads(driehoek("unreached", "--format", "json", quietly=True))
+    return {
+        (row["guardian"], row["pupils"][0]): ", ".join(row["reasons"]).replace("_", " ")
+        for row in rows
+    }
+
+
+def say(words: str) -> None:
+    print(f"\n{words}", flush=True)
+
+
 def show() -> None:
-    print(f"No screen here, so the main job is done from the command line, in {FOLDER}.\n")
+    print(f"No screen here, so the main job is done from the command line, in {FOLDER}.")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     (FOLDER / "password.txt").write_text(PASSWORD + "\n", encoding="utf-8")
 
-    print("A logbook with a fictional class and a year of contacts:")
-    driehoek("demo", shown=SHOWN)
+    say("A logbook with a fictional class and a year of contacts:")
+    driehoek("demo")
 
-    print("Who is not reached yet, and why:")
-    driehoek("unreached", shown=SHOWN)
-    someone = json.loads(driehoek("unreached", "--format", "json"))[0]
-    pupil, guardian = someone["pupils"][0], someone["guardian"]
+    say("Who is not reached, why, and what to try next:")
+    driehoek("unreached")
+    (guardian, pupil), reasons = next(iter(unreached().items()))
 
-    print(f"A good word about {pupil} to {guardian} at the school gate is logged:")
+    say(f"A good word about {pupil} to {guardian} at the school gate, logged:")
     told = "Heeft vandaag een ander kind geholpen, zonder dat iemand het vroeg."
     who = ("--pupil", pupil, "--with", guardian)
-    driehoek("log", *who, "--tone", "positive", "--channel", "gate", "--told", told, shown=SHOWN)
-    driehoek("contacts", "--limit", "3", shown=SHOWN)
+    driehoek("log", *who, "--tone", "positive", "--channel", "gate", "--told", told)
+    driehoek("contacts", "--limit", "3")
+    left = unreached().get((guardian, pupil), "nothing")
+    say(f"Why {guardian} was on the list: {reasons}. Why now: {left}.")
 
+    say("A conversation sheet for every pupil of the group, in one file:")
     group = tomllib.loads(DEMO.read_text(encoding="utf-8"))["group"]["name"]
-    print("A conversation sheet for every pupil of the group, in one file:")
-    driehoek("sheet", "--group", group, "-o", "gespreksbladen.pdf", shown=SHOWN)
+    driehoek("sheet", "--group", group, "-o", "gespreksbladen.pdf")
 
-    print("And the logbook is sound from end to end:")
-    driehoek("check", shown=SHOWN)
-    print(
-        f"\nThe sheets are in {FOLDER / 'gespreksbladen.pdf'}.\n"
-        f"The encrypted logbook is in {FOLDER / 'logbook'}, its password in password.txt beside it."
-    )
+    say("And the logbook is sound from end to end:")
+    driehoek("check")
+    say(f"The sheets are in {FOLDER / 'gespreksbladen.pdf'}.")
+    print(f"The encrypted logbook is in {FOLDER / 'logbook'}, its password in password.txt there.")
 
 
 def main() -> int:

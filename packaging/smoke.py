@@ -65,6 +65,7 @@ def try_out(trial: Trial, home: Path) -> None:
     trial.open("sheet", "--pupil", contacts[0]["pupils"][0], "-o", "sheet.pdf")
     _expect((home / "sheet.pdf").read_bytes().startswith(b"%PDF"), "a sheet")
     trial.open("backup", "copies")
+    trial.run("--worker")  # the process that makes sheets; ends when nobody speaks to it
     trial.run("--data", "logbook")
     left = {path.name for path in home.iterdir() if not path.name.startswith(".")}
     _expect(left <= {"password.txt", "logbook", "sheet.pdf", "copies"}, f"no more files: {left}")
