@@ -1,7 +1,9 @@
 """A box for some sentences that grows with them."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.overriding import override
@@ -45,7 +47,8 @@ class PlainTextBox(QPlainTextEdit):
         return QSize(80, self._height_of(self._fewest))
 
     def _height_of(self, lines: int) -> int:
-        return lines * QFontMetrics(self.font()).lineSpacing() + _EDGES
+        # Lines are laid out on whole pixels, also where the type asks for a bit less.
+        return lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + _EDGES
 
     def _wanted_height(self) -> int:
         lines = round(self.document().size().height())  # counted in lines by plain documents
