@@ -17,7 +17,7 @@ from app.rules.unreached import is_calm, meeting_counts_since
 from app.vocabulary import Reason, Tone
 
 _START_TALKS = text(
-    "SELECT c.at, c.child_present, g.household_id, g.full_name"
+    "SELECT c.at, c.child_present, g.household_id, coalesce(nullif(g.call_name, ''), g.full_name)"
     " FROM contact_pupil x JOIN contact c ON c.id = x.contact_id"
     " JOIN participant t ON t.contact_id = c.id AND t.outcome = 'reached'"
     " JOIN guardian g ON g.id = t.guardian_id"
@@ -27,8 +27,14 @@ _START_TALKS = text(
 )
 _TONES = text(
     "SELECT c.tone, count(*) FROM contact_pupil x JOIN contact c ON c.id = x.contact_id"
-    " WHERE x.pupil_id = :pupil_id AND c.deleted_at IS NULL AND c.got_through"
-    " AND c.at >= :since GROUP BY c.tone"
+    " WHERE x.pupil_id = :pupil_id AND c.deleted_at IS NULL AND c.at >= :since"
+    " AND (NOT EXISTS (SELECT 1 FROM participant t WHERE t.contact_id = c.id)"
+    "  OR EXISTS (SELECT 1 FROM participant t WHERE t.contact_id = c.id"
+    "   AND t.reached <> 'attempt')) GROUP BY c.tone"
+)
+_GUARDIANS = text(
+    "SELECT s.pupil_id, group_concat(g.full_name, ', ') FROM guardianship s"
+    " JOIN guardian g ON g.id = s.guardian_id AND g.deleted_at IS NULL GROUP BY s.pupil_id"
 )
 _OF_PUPIL = text("SELECT enrolled_on, agrees_to_contact FROM pupil WHERE id = :pupil_id")
 
@@ -37,19 +43,21 @@ _OF_PUPIL = text("SELECT enrolled_on, agrees_to_contact FROM pupil WHERE id = :p
 class GroupView:
     """The list of pupils; `left` are those who are no longer here, `everyone` counts those who are.
 
+    `guardians`: their names per pupil, so that a pupil is also found by a parent's name.
     `is_calm`: early in the year, when progress is shown and nobody is alarmed.
     """
 
     groups: tuple[GroupRow, ...]
     statuses: tuple[PupilStatus, ...]
     left: tuple[PupilRow, ...]
+    guardians: dict[int, str]
     everyone: int
     is_calm: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StartTalkRow:
-    """The latest start talk with one home this school year."""
+    """The latest start talk with one home this school year; guardians by first name."""
 
     household_id: int
     on: date
@@ -62,7 +70,7 @@ class PupilPage:
     """One pupil. `agrees_to_contact` None: not asked, or younger than 18.
 
     `lacks_positive` names the guardians to whom nothing positive was told yet this year; `tones`
-    counts the contacts of this school year that came through.
+    counts the contacts of this school year that were more than an attempt.
     """
 
     pupil: PupilRow
@@ -87,6 +95,7 @@ def group_view(connection: Connection, *, now: datetime, group_id: int | None = 
         groups=tuple(groups(connection, today=today)),
         statuses=tuple(pupil_statuses(connection, now=now, group_id=group_id)),
         left=left,
+        guardians={row[0]: row[1] for row in connection.execute(_GUARDIANS)},
         everyone=len(everybody) - len(left),
         is_calm=_is_calm(connection, now),
     )

@@ -9,9 +9,22 @@ from app.errors import NotFoundError, RefusedError
 from app.i18n import _
 from app.services.contacts import storable
 from app.services.drafts import PupilDraft
-from app.services.people import edit_group, edit_pupil, group_named, pupil_by_id
+from app.services.people import edit_group, edit_pupil, group_named, new_pupil, pupil_by_id
 from app.store.logbook import Writing
 from app.vocabulary import Changes
+
+
+def admit_pupil(
+    writing: Writing, draft: PupilDraft, group_ids: tuple[int, ...] = (), group_name: str = ""
+) -> Changes:
+    """A new pupil in groups by key, or in one by name, made when it is new.
+
+    The pupil is the last thing that is recorded.
+    """
+    if group_name.strip():
+        group_ids = (*group_ids, group_named(writing, group_name, writing.now.date()).id)
+    new_pupil(writing, draft, group_ids)
+    return Changes.PEOPLE | Changes.GROUPS
 
 
 def change_pupil(

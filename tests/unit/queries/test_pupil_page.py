@@ -56,7 +56,7 @@ def test_a_start_talk_counts_for_the_home_it_was_with(class_logbook: Logbook):
     priya = next(row for row in page.guardians if row.call_name == "Priya")
     assert (talk.household_id, talk.guardians, talk.child_present) == (
         priya.household_id,
-        ("Priya Ramdin",),
+        ("Priya",),
         True,
     )
     marvin = next(row for row in page.guardians if row.call_name == "Marvin")
@@ -70,12 +70,14 @@ def test_a_start_talk_that_did_not_take_place_is_none(class_logbook: Logbook):
     assert page_of(class_logbook, key_of(class_logbook, "Emir")).start_talks == ()
 
 
-def test_contacts_that_came_through_are_counted_by_tone(class_logbook: Logbook):
+def test_contacts_are_counted_by_tone_and_attempts_are_not(class_logbook: Logbook):
     log(class_logbook, "Emir", "Fatma", tone=Tone.POSITIVE, channel=Channel.GATE)
+    log(class_logbook, "Emir", "Fatma", channel=Channel.MESSAGE, asks_answer=True)
+    log(class_logbook, "Emir", tone=Tone.POSITIVE)
     log(class_logbook, "Emir", "Fatma", outcome=Outcome.VOICEMAIL, tone=Tone.POSITIVE)
     log(class_logbook, "Emir", "Fatma", tone=Tone.PROBLEM)
     page = page_of(class_logbook, key_of(class_logbook, "Emir"))
-    assert page.tones == {Tone.POSITIVE: 1, Tone.PROBLEM: 1}
+    assert page.tones == {Tone.POSITIVE: 2, Tone.PROBLEM: 1}
 
 
 def test_who_is_still_to_hear_something_positive_is_named(class_logbook: Logbook):

@@ -1,0 +1,120 @@
+"""The small cards beside the timeline: open agreements, and the start talk of this year."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.queries.pupil_page import PupilPage, StartTalkRow
+from app.queries.rows import AgreementRow, GuardianRow
+from app.ui.dates import short_day_words
+from app.ui.pages.pupil_words import joined_names
+from app.ui.theme import Space, Tint, Type
+from app.ui.widgets.agreement_line import AgreementLine
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.tags import StatusTag
+
+
+class RefilledCard(Card):
+    """A card whose inside is made again each time."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
+        self._inside: QWidget | None = None
+
+    def emptied(self) -> QVBoxLayout:
+        """A new, empty inside."""
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S3)
+        self.add(self._inside)
+        return column
+
+
+class AgreementsCard(RefilledCard):
+    """`ticked(agreement id, is kept)`."""
+
+    ticked = Signal(int, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Open agreements"), parent)
+        self._lines: list[AgreementLine] = []
+
+    def set_rows(self, rows: Sequence[AgreementRow], today: date) -> None:
+        """Show other agreements; a keyboard that was in here stays in here."""
+        had_keyboard = any(line.box.hasFocus() for line in self._lines)
+        column = self.emptied()
+        self._lines = [AgreementLine(row, today) for row in rows]
+        for line in self._lines:
+            line.ticked.connect(self.ticked)
+            column.addWidget(line)
+        if not rows:
+            column.addWidget(TextLabel(_("Nothing is open."), muted=True))
+        elif had_keyboard:
+            self._lines[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class StartTalkCard(RefilledCard):
+    """With each home, whether it was held this year; `log_wanted` to write one down."""
+
+    log_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Start talk"), parent)
+
+    def set_page(self, page: PupilPage, today: date) -> None:
+        column = self.emptied()
+        column.setSpacing(Space.S2)
+        talks = {talk.household_id: talk for talk in page.start_talks}
+        homes = _homes(page.guardians)
+        for home, members in homes.items():
+            if home in talks:
+                column.addLayout(_held(talks[home], today))
+            else:
+                column.addLayout(_not_yet(members, several=len(homes) > 1, is_calm=page.is_calm))
+        if any(home not in talks for home in homes):
+            log = LinkButton(_("Log the start talk"))
+            log.clicked.connect(self.log_wanted)
+            column.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _homes(guardians: Sequence[GuardianRow]) -> dict[int, list[GuardianRow]]:
+    """Those one may speak, home by home."""
+    homes: dict[int, list[GuardianRow]] = {}
+    for row in guardians:
+        if row.may_be_contacted and not row.deceased:
+            homes.setdefault(row.household_id, []).append(row)
+    return homes
+
+
+def _held(talk: StartTalkRow, today: date) -> QVBoxLayout:
+    words = [short_day_words(talk.on, today), joined_names(talk.guardians)]
+    if talk.child_present:
+        words.append(_("child present"))
+    return _line(_("held"), Tint.POSITIVE, " · ".join(words))
+
+
+def _not_yet(members: Sequence[GuardianRow], *, several: bool, is_calm: bool) -> QVBoxLayout:
+    with_whom = _("with parents and child")
+    if several:
+        with_whom = joined_names([row.name for row in members])
+    return _line(_("not held yet"), Tint.NEUTRAL if is_calm else Tint.ATTENTION, with_whom)
+
+
+def _line(state: str, tint: Tint, words: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(Space.S1)
+    row = QHBoxLayout()
+    row.addWidget(StatusTag(state, tint))
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addWidget(TextLabel(words, Type.SMALL, muted=True, wraps=True))
+    return column

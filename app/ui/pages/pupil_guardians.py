@@ -1,0 +1,184 @@
+"""The guardians of a pupil, home by home, with how to reach them and what is still open."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.queries.pupil_page import PupilPage
+from app.queries.rows import GuardianRow, ReachPointRow
+from app.ui.overriding import override
+from app.ui.pages.pupil_cards import RefilledCard
+from app.ui.pages.pupil_words import guardian_line, language_words
+from app.ui.theme import Space, Tint, Type, theme
+from app.ui.widgets.buttons import IconButton, LinkButton
+from app.ui.widgets.card import Divider
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
+from app.ui.widgets.tags import StatusTag, Tag
+from app.vocabulary import GuardianKind, ReachKind, Reason
+from app.wording import word
+
+
+class GuardiansCard(RefilledCard):
+    """`edit_wanted` carries a guardian's key; `copied` a number or address that was copied."""
+
+    add_wanted = Signal()
+    edit_wanted = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Parents and guardians"), parent)
+        add = IconButton("plus", _("Add a parent or guardian"))
+        add.padding = 4
+        add.setFixedHeight(22)
+        add.clicked.connect(self.add_wanted)
+        self.add_action(add)
+
+    def set_page(self, page: PupilPage) -> None:
+        column = self.emptied()
+        if not page.guardians:
+            column.addWidget(TextLabel(_("Nobody is noted here yet."), muted=True, wraps=True))
+            first = LinkButton(_("Add a parent or guardian"), "plus")
+            first.clicked.connect(self.add_wanted)
+            column.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
+        homes = list(dict.fromkeys(row.household_id for row in page.guardians))
+        for number, home in enumerate(homes, start=1):
+            if number > 1:
+                column.addWidget(Divider())
+            if len(homes) > 1:
+                column.addWidget(SectionLabel(_("Address {n}").format(n=number)))
+            for guardian in page.guardians:
+                if guardian.household_id == home:
+                    block = _GuardianBlock(
+                        guardian, () if page.is_calm else page.reasons.get(guardian.id, ())
+                    )
+                    block.edit_wanted.connect(self.edit_wanted)
+                    block.copied.connect(self.copied)
+                    column.addWidget(block)
+
+
+class _GuardianBlock(QWidget):
+    edit_wanted = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, guardian: GuardianRow, reasons: Iterable[Reason]) -> None:
+        super().__init__()
+        self._guardian = guardian
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._head())
+        column.addWidget(TextLabel(guardian_line(guardian), Type.SMALL, muted=True, wraps=True))
+        tags = self._tags()
+        if tags:
+            column.addSpacing(Space.S1)
+            column.addWidget(tags)
+            column.addSpacing(Space.S1)
+        for point in guardian.reach_points:
+            column.addLayout(self._point(point))
+        for words in self._facts():
+            column.addWidget(TextLabel(words, Type.SMALL, muted=True, wraps=True))
+        for reason in reasons:
+            if reason is not Reason.NO_START_TALK:  # said by the card of the start talk
+                column.addWidget(_ReasonLabel(reason))
+
+    def _head(self) -> QHBoxLayout:
+        guardian = self._guardian
+        row = QHBoxLayout()
+        row.setSpacing(Space.S1)
+        row.addWidget(TextLabel(guardian.name, Type.STRONG, wraps=True), 1)
+        edit = IconButton("pencil", _("Change {name}").format(name=guardian.name))
+        edit.padding = 4
+        edit.setFixedHeight(22)
+        edit.clicked.connect(lambda: self.edit_wanted.emit(guardian.id))
+        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _tags(self) -> QWidget | None:
+        guardian = self._guardian
+        tags = []
+        if guardian.deceased:
+            tags.append(Tag(_("deceased")))
+        if not guardian.may_be_contacted:
+            tags.append(Tag(_("not to be contacted"), Tint.ATTENTION, ("warning",)))
+        if guardian.consult_leader_first:
+            tags.append(Tag(_("school leader first"), Tint.ATTENTION, ("warning",)))
+        if guardian.secret_address:
+            tags.append(Tag(_("secret address"), Tint.ATTENTION, ("eye_off",)))
+        if not tags:
+            return None
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=5)
+        for tag in tags:
+            label = StatusTag()
+            label.set_tag(tag)
+            flow.addWidget(label)
+        return holder
+
+    def _point(self, point: ReachPointRow) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S1)
+        shown = ElidedLabel(point.value, Type.TEXT, muted=not point.works)
+        row.addWidget(shown, 1)
+        note = self._note(point)
+        if note:
+            row.addWidget(TextLabel(note, Type.SMALL, muted=True))
+        copy = IconButton("copy", _("Copy {value}").format(value=point.value))
+        copy.padding = 4
+        copy.setFixedHeight(22)
+        copy.clicked.connect(lambda: self._copy(point.value))
+        row.addWidget(copy)
+        return row
+
+    @staticmethod
+    def _note(point: ReachPointRow) -> str:
+        parts = [point.label] if point.label else []
+        if point.unlisted:
+            parts.append(_("secret"))
+        if not point.works:
+            mail = point.kind is ReachKind.EMAIL
+            parts.append(_("does not work") if mail else _("wrong number"))
+        return ", ".join(parts)
+
+    def _copy(self, value: str) -> None:
+        QGuiApplication.clipboard().setText(value)
+        self.copied.emit(value)
+
+    def _facts(self) -> list[str]:
+        guardian = self._guardian
+        found = []
+        if guardian.kind is GuardianKind.ORGANISATION and guardian.contact_person:
+            found.append(_("contact person: {name}").format(name=guardian.contact_person))
+        likes = [word(guardian.preferred_channel)] if guardian.preferred_channel else []
+        likes += [guardian.preferred_times] if guardian.preferred_times else []
+        if likes:
+            found.append(_("preferably {how}").format(how=", ".join(likes)))
+        speaks = language_words(guardian.language, needs_interpreter=guardian.needs_interpreter)
+        if speaks:
+            found.append(_("speaks {language}").format(language=speaks))
+        if guardian.helps_with:
+            found.append(_("helps with {what}").format(what=", ".join(guardian.helps_with)))
+        return found
+
+
+class _ReasonLabel(TextLabel):
+    """Why to be in touch, in the words of the list of the unreached."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(word(reason), Type.SMALL, wraps=True)
+        self._colour()
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), theme().attention)
+        self.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        wrong = self.palette().color(self.foregroundRole()).name().upper() != theme().attention
+        if event.type() == QEvent.Type.PaletteChange and wrong:
+            self._colour()

@@ -1,0 +1,125 @@
+"""The head of a pupil's page: the name, what can be done, and what there is to know first."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.queries.pupil_page import PupilPage
+from app.ui.dates import short_day_words
+from app.ui.pages.pupil_words import (
+    INSPECTS_FROM,
+    OF_AGE,
+    age_on,
+    age_words,
+    group_words,
+    joined_names,
+)
+from app.ui.theme import Space, Tint, Type
+from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.notice import Notice
+from app.vocabulary import Reason
+
+
+class PupilHead(QWidget):
+    """Name, group and age, with the actions at the far side; a long name wraps."""
+
+    edit_wanted = Signal()
+    sheet_wanted = Signal()
+    contact_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = TextLabel("", Type.TITLE, wraps=True)
+        self.about = TextLabel("", muted=True, wraps=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.name)
+        words.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S3)
+        row.addLayout(words, 1)
+        edit = IconButton("pencil", _("Change the pupil"))
+        edit.clicked.connect(self.edit_wanted)
+        sheet = QuietButton(_("Conversation sheet"), "pdf")
+        sheet.clicked.connect(self.sheet_wanted)
+        log = PrimaryButton(_("Log contact"), "plus")
+        log.clicked.connect(self.contact_wanted)
+        for button in (edit, sheet, log):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def set_page(self, page: PupilPage, today: date) -> None:
+        pupil = page.pupil
+        self.name.setText(pupil.name)
+        parts = [group_words(pupil.group)] if pupil.group else [_("in no group")]
+        if pupil.born_on:
+            parts.append(age_words(age_on(pupil.born_on, today)))
+        if page.since:
+            parts.append(_("since {day}").format(day=short_day_words(page.since, today)))
+        if pupil.left_on:
+            parts.append(_("left on {day}").format(day=short_day_words(pupil.left_on, today)))
+        self.about.setText(" · ".join(parts))
+
+
+class PositiveNotice(Notice):
+    """Says, kindly, that it was only about a problem so far, or that a good word is still due."""
+
+    def set_page(self, page: PupilPage) -> None:
+        lead = self._lead(page)
+        self.set_words(
+            lead,
+            _("A good word first makes the next talk easier.") if lead else "",
+            _("Log something positive") if lead else "",
+        )
+        self.setVisible(bool(lead))
+
+    @staticmethod
+    def _lead(page: PupilPage) -> str:
+        names = {row.id: row.call_name for row in page.guardians}
+        only = [
+            names[key]
+            for key, why in page.reasons.items()
+            if Reason.ONLY_PROBLEMS in why and key in names
+        ]
+        if only:
+            return _("So far it was only about a problem with {names}.").format(
+                names=joined_names(only)
+            )
+        to_reach = [row for row in page.guardians if row.may_be_contacted and not row.deceased]
+        if page.is_calm or not to_reach or len(page.lacks_positive) < len(to_reach):
+            return ""
+        return _("Nobody at home has heard good news about {pupil} yet this school year.").format(
+            pupil=page.pupil.call_name
+        )
+
+
+class AgeNotice(Notice):
+    """From 16 the pupil has a say in inspection, at 18 the report is the pupil's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tint=Tint.NEUTRAL, parent=parent)
+
+    def set_page(self, page: PupilPage, today: date) -> None:
+        born_on = page.pupil.born_on
+        age = age_on(born_on, today) if born_on else 0
+        name = page.pupil.call_name
+        if age >= OF_AGE:
+            self._say_of_age(name, agrees=bool(page.agrees_to_contact))
+        elif age >= INSPECTS_FROM:
+            self.set_words(
+                _("{name} is {age}.").format(name=name, age=age),
+                _("Who wants to see this file needs a yes from {name} first.").format(name=name),
+            )
+        self.setVisible(age >= INSPECTS_FROM)
+
+    def _say_of_age(self, name: str, *, agrees: bool) -> None:
+        lead = _("{name} is of age: the report goes to {name}.").format(name=name)
+        if agrees:
+            text = _("{name} agrees that you talk with the parents.").format(name=name)
+            self.set_words(lead, text, _("Agrees no longer"))
+        else:
+            text = _("Talk with the parents only when {name} agrees.").format(name=name)
+            self.set_words(lead, text, _("{name} agrees").format(name=name))

@@ -1,0 +1,178 @@
+"""One pupil: head and notices above, the timeline below, people and agreements beside it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _
+from app.queries.pupil_page import PupilPage
+from app.queries.timeline import TimelineRow, timeline
+from app.services.agreements import close_agreement
+from app.services.belonging import note_consent
+from app.ui.messages import tell
+from app.ui.navigator import ContactSeed, Navigator
+from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard
+from app.ui.pages.pupil_guardians import GuardiansCard
+from app.ui.pages.pupil_head import AgeNotice, PositiveNotice, PupilHead
+from app.ui.pages.pupil_timeline import Timeline
+from app.ui.theme import Space, Type
+from app.ui.widgets.card import Card
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import TextLabel
+from app.ui.workspace import Workspace
+from app.vocabulary import AgreementState, Occasion, Tone
+from app.wording import word
+
+_SIDE = 292  # pixels for the cards beside the timeline
+BEYOND = 12  # pixels past the far edge, where a scroll bar comes without moving anything
+
+
+class PupilView(QWidget):
+    """`pupil_wanted` and `guardian_wanted` ask for a form; None is a new guardian."""
+
+    pupil_form_wanted = Signal()
+    guardian_form_wanted = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._navigator = navigator
+        self._page: PupilPage | None = None
+        self.head = PupilHead()
+        self.positive = PositiveNotice()
+        self.age = AgeNotice()
+        self.timeline = Timeline(self._older)
+        self.guardians = GuardiansCard()
+        self.agreements = AgreementsCard()
+        self.start_talk = StartTalkCard()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.GAP)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, BEYOND, 0)
+        head.addWidget(self.head)
+        column.addLayout(head)
+        middle = QVBoxLayout()
+        middle.setSpacing(Space.GAP)
+        middle.addWidget(self.positive)
+        middle.addWidget(self.age)
+        middle.addWidget(self._timeline_card(), 1)
+        row = QHBoxLayout()
+        row.setSpacing(Space.GAP)
+        row.addLayout(middle, 1)
+        row.addWidget(self._side())
+        column.addLayout(row, 1)
+
+    def _timeline_card(self) -> Card:
+        card = Card(_("Timeline"))
+        self._counts = TextLabel("", Type.SMALL, muted=True)
+        card.add_action(self._counts)
+        self._nothing = EmptyState(
+            "log",
+            _("No contact yet"),
+            _("What you log about this pupil comes here, newest first."),
+        )
+        card.add(self.timeline, 1)
+        card.add(self._nothing, 1)
+        return card
+
+    def _side(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setFixedWidth(_SIDE)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.GAP)
+        for card in (self.guardians, self.agreements, self.start_talk):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(_SIDE + BEYOND)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (area.viewport(), inside):
+            part.setAutoFillBackground(False)
+        return area
+
+    def _connect(self) -> None:
+        self.head.edit_wanted.connect(self.pupil_form_wanted)
+        self.head.sheet_wanted.connect(self._on_sheet)
+        self.head.contact_wanted.connect(self._on_contact)
+        self.positive.action_chosen.connect(lambda: self._on_contact(tone=Tone.POSITIVE))
+        self.age.action_chosen.connect(self._on_consent)
+        self.timeline.contact_opened.connect(self._navigator.contact_shown)
+        self.guardians.add_wanted.connect(lambda: self.guardian_form_wanted.emit(None))
+        self.guardians.edit_wanted.connect(self.guardian_form_wanted)
+        self.guardians.copied.connect(self._on_copied)
+        self.agreements.ticked.connect(self._on_ticked)
+        self.start_talk.log_wanted.connect(lambda: self._on_contact(occasion=Occasion.START_TALK))
+
+    def show_page(self, page: PupilPage) -> None:
+        today = self._workspace.today()
+        is_same = self._page is not None and self._page.pupil.id == page.pupil.id
+        self._page = page
+        self.head.set_page(page, today)
+        self.positive.set_page(page)
+        self.age.set_page(page, today)
+        self.timeline.set_rows(page.timeline, today, stay=is_same)
+        self.timeline.setVisible(bool(page.timeline))
+        self._nothing.setVisible(not page.timeline)
+        counted = [f"{page.tones[tone]} {word(tone)}" for tone in Tone if page.tones.get(tone)]
+        this_year = _("this school year: {counts}").format(counts=" · ".join(counted))
+        self._counts.setText(this_year if counted else "")
+        self.guardians.set_page(page)
+        self.agreements.set_rows(page.agreements, today)
+        self.start_talk.set_page(page, today)
+
+    def _older(self, before: int) -> Sequence[TimelineRow]:
+        if self._page is None:
+            return ()
+        return self._workspace.read(partial(timeline, pupil_id=self._page.pupil.id, before=before))
+
+    def _on_sheet(self) -> None:
+        if self._page is not None:
+            self._navigator.sheets_wanted.emit([self._page.pupil.id])
+
+    def _on_contact(self, *, tone: Tone | None = None, occasion: Occasion | None = None) -> None:
+        if self._page is not None:
+            seed = ContactSeed(pupil_ids=(self._page.pupil.id,), tone=tone, occasion=occasion)
+            self._navigator.contact_wanted.emit(seed)
+
+    def _on_copied(self, value: str) -> None:
+        self._navigator.said.emit(_("Copied: {value}").format(value=value), None)
+
+    def _on_ticked(self, agreement_id: int, kept: bool) -> None:  # noqa: FBT001 - as the line sends it
+        state = AgreementState.DONE if kept else AgreementState.OPEN
+        use_case = partial(close_agreement, agreement_id=agreement_id, state=state)
+        try:
+            written = self._workspace.write(use_case)
+        except AppError as fault:
+            tell(self, fault)
+            return
+        said = _("Agreement kept.") if kept else _("Agreement open again.")
+        self._navigator.said.emit(said, written.change_set_uid)
+
+    def _on_consent(self) -> None:
+        if self._page is None:
+            return
+        agrees = not self._page.agrees_to_contact
+        use_case = partial(note_consent, pupil_id=self._page.pupil.id, agrees=agrees)
+        try:
+            written = self._workspace.write(use_case)
+        except AppError as fault:
+            tell(self, fault)
+            return
+        said = _("Noted: {name} agrees.") if agrees else _("Noted: {name} agrees no longer.")
+        name = self._page.pupil.call_name
+        self._navigator.said.emit(said.format(name=name), written.change_set_uid)

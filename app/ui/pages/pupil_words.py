@@ -1,0 +1,82 @@
+"""Words about pupils and their guardians that several parts of the pages use."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from app.i18n import _, ngettext, pgettext
+from app.queries.rows import GuardianRow, PupilStatus
+from app.ui.theme import Tint
+from app.vocabulary import Reason
+from app.wording import word
+
+_PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
+INSPECTS_FROM, OF_AGE = 16, 18  # years: see PRODUCT.md, "16 and 18"
+
+
+def group_words(name: str) -> str:
+    """The group as people say it: "groep 6B", but "havo 2b" as it stands."""
+    if _PRIMARY_GROUP.fullmatch(name.strip()):
+        return _("group {name}").format(name=name.strip())
+    return name
+
+
+def age_on(born_on: date, today: date) -> int:
+    """Whole years; somebody born on 29 February has a birthday on 1 March in other years."""
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+
+
+def age_words(age: int) -> str:
+    return ngettext("{n} year", "{n} years", age).format(n=age)
+
+
+def joined_names(names: Sequence[str]) -> str:
+    """Anna; Anna and Bas; Anna, Bas and Cem."""
+    if len(names) <= 1:
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def guardian_line(guardian: GuardianRow) -> str:
+    """What somebody is to the pupil: "mother · custody"."""
+    return f"{word(guardian.relationship)} · {word(guardian.custody)}"
+
+
+def language_words(language: str, *, needs_interpreter: bool) -> str:
+    """The language, and whether to bring an interpreter; empty when there is nothing to say."""
+    if not needs_interpreter:
+        return language
+    return f"{language}, {_('interpreter')}" if language else _("interpreter")
+
+
+def short_reason(reason: Reason) -> str:
+    """A word or two for a narrow list; the whole sentence is in `app.wording`."""
+    return {
+        Reason.NEVER_REACHED: pgettext("pupil list", "not yet"),
+        Reason.PLAN_OVERDUE: pgettext("pupil list", "call again"),
+        Reason.ONLY_PROBLEMS: pgettext("pupil list", "good word"),
+        Reason.NO_START_TALK: pgettext("pupil list", "start talk"),
+        Reason.NOT_INFORMED: pgettext("pupil list", "tell"),
+        Reason.SENT_UNANSWERED: pgettext("pupil list", "waiting"),
+        Reason.PARTNER_REACHED: pgettext("pupil list", "partner"),
+    }[reason]
+
+
+def status_words(status: PupilStatus, *, is_calm: bool) -> tuple[str, str, Tint | None, str]:
+    """Word, sign, tint and spoken sentence beside a pupil in the list.
+
+    Early in the year nobody is missed yet: only a worry and what went well are said.
+    """
+    reason = status.reason
+    if reason is Reason.NEVER_REACHED and not is_calm:
+        return short_reason(reason), "dot", Tint.ATTENTION, word(reason)
+    if status.has_concern:
+        said = _("the latest contact was about a problem")
+        return pgettext("pupil list", "concern"), "triangle", Tint.PROBLEM, said
+    if is_calm and reason is not Reason.NEVER_REACHED:
+        return pgettext("pupil list", "met"), "check", Tint.POSITIVE, _("acquainted")
+    if is_calm or reason is None:
+        return "", "", None, ""
+    if reason is Reason.NO_START_TALK:  # for many at once, and nobody's emergency
+        return short_reason(reason), "", None, word(reason)
+    return short_reason(reason), "dot", Tint.ATTENTION, word(reason)

@@ -1,0 +1,165 @@
+"""Leerlingen: the group at the left, one pupil at the right."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.errors import AppError, NotFoundError
+from app.i18n import _
+from app.queries.pupil_page import GroupView, group_view, pupil_page
+from app.queries.rows import GroupRow
+from app.ui.dialogs.group import GroupDialog
+from app.ui.dialogs.guardian import GuardianDialog
+from app.ui.dialogs.pupil import PupilDialog
+from app.ui.messages import tell
+from app.ui.navigator import Navigator
+from app.ui.overriding import override
+from app.ui.pages.page import Page
+from app.ui.pages.pupil_list import PupilList
+from app.ui.pages.pupil_view import BEYOND, PupilView
+from app.ui.theme import Space
+from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.page_header import PageHeader
+from app.ui.workspace import Workspace
+from app.vocabulary import Changes
+
+_LIST = 272  # pixels for the list at 100 %
+
+
+class PupilsPage(Page):
+    listens_to = (
+        Changes.PEOPLE | Changes.GROUPS | Changes.CONTACTS | Changes.AGREEMENTS | Changes.PROFILE
+    )
+
+    def __init__(
+        self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(workspace, navigator, parent)
+        self.list = PupilList()
+        self.list.setFixedWidth(_LIST)
+        self.view = PupilView(workspace, navigator)
+        self._wanted: int | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._full())
+        self._stack.addWidget(self._empty())
+        self._connect()
+
+    def _full(self) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE - BEYOND, Space.S5)
+        row.setSpacing(Space.GAP)
+        row.addWidget(self.list)
+        self._nobody = EmptyState(
+            "pupils",
+            _("Nobody to show"),
+            _("No pupil fits what you typed, or this group is still empty."),
+        )
+        row.addWidget(self.view, 1)
+        row.addWidget(self._nobody, 1)
+        return widget
+
+    def _empty(self) -> QWidget:
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
+        header = PageHeader(_("Pupils"))
+        by_hand = QuietButton(_("Add a pupil"), "plus")
+        by_hand.clicked.connect(self._on_new_pupil)
+        header.add_action(by_hand)
+        column.addWidget(header)
+        self.nothing = EmptyState(
+            "pupils",
+            _("Your class comes here"),
+            _("Take it from a file of your school, or add the pupils one by one."),
+            _("Import a class"),
+        )
+        self.nothing.action_chosen.connect(self.navigator.import_wanted)
+        column.addWidget(self.nothing, 1)
+        return widget
+
+    def _connect(self) -> None:
+        self.list.pupil_chosen.connect(self._on_chosen)
+        self.list.pupil_entered.connect(self.view.timeline.setFocus)
+        self.list.group_chosen.connect(self.refresh)
+        self.list.group_sheets_wanted.connect(self.navigator.sheets_wanted)
+        self.list.new_pupil_wanted.connect(self._on_new_pupil)
+        self.list.new_group_wanted.connect(lambda: self._open_group(None))
+        self.list.group_wanted.connect(self._open_group)
+        self.list.import_wanted.connect(self.navigator.import_wanted)
+        self.view.pupil_form_wanted.connect(self._on_edit_pupil)
+        self.view.guardian_form_wanted.connect(self._open_guardian)
+
+    @override
+    def refresh(self) -> None:
+        view: GroupView = self.workspace.read(
+            partial(group_view, now=self.workspace.now(), group_id=self.list.group_id())
+        )
+        self._stack.setCurrentIndex(0 if view.everyone or view.left else 1)
+        with QSignalBlocker(self.list):  # the pupil is read once, when the list has settled
+            self.list.set_view(view)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._choose(wanted)
+        self._show(self.list.chosen_id())
+
+    def _choose(self, pupil_id: int) -> None:
+        """Choose a pupil whom the search or the group may hide."""
+        with QSignalBlocker(self.list):
+            if self.list.choose(pupil_id):
+                return
+            self.list.show_everyone()
+            view = self.workspace.read(partial(group_view, now=self.workspace.now()))
+            self.list.set_view(view)
+            self.list.choose(pupil_id)
+
+    def show_pupil(self, pupil_id: int) -> None:
+        """Open one pupil, at once or when the page is next seen."""
+        self._wanted = pupil_id
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    @override
+    def focus_first(self) -> None:
+        self.list.search.setFocus()
+
+    def _on_chosen(self, pupil_id: int | None) -> None:
+        self._show(pupil_id)
+
+    def _show(self, pupil_id: int | None) -> None:
+        self.view.setVisible(pupil_id is not None)
+        self._nobody.setVisible(pupil_id is None)
+        if pupil_id is None:
+            return
+        try:
+            page = self.workspace.read(
+                partial(pupil_page, pupil_id=pupil_id, now=self.workspace.now())
+            )
+        except NotFoundError:
+            self._show(None)
+        except AppError as fault:
+            tell(self, fault)
+        else:
+            self.view.show_page(page)
+
+    def _on_new_pupil(self) -> None:
+        dialog = PupilDialog(self.workspace, self.navigator, None, self.list.group_id(), self)
+        dialog.saved.connect(self.show_pupil)
+        dialog.open()
+
+    def _on_edit_pupil(self) -> None:
+        pupil_id = self.list.chosen_id()
+        if pupil_id is not None:
+            PupilDialog(self.workspace, self.navigator, pupil_id, None, self).open()
+
+    def _open_guardian(self, guardian_id: int | None) -> None:
+        pupil_id = self.list.chosen_id()
+        if pupil_id is not None:
+            GuardianDialog(self.workspace, self.navigator, pupil_id, guardian_id, self).open()
+
+    def _open_group(self, group: GroupRow | None) -> None:
+        GroupDialog(self.workspace, self.navigator, group, self).open()
