@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.overriding import override
 
-_EDGES = 2 * (6 + 1 + 4)  # padding and line of the style sheet, and the document's own margin
+_EDGES = 2 * (6 + 1 + 4) + 1  # padding, line, the document's margin; a pixel to end below it
 
 
 class PlainTextBox(QPlainTextEdit):
