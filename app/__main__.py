@@ -8,7 +8,14 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Open the window when nothing but its own options are given; all else are commands."""
+    """Open the window when nothing but its own options are given; all else are commands.
+
+    A bundle is its own Python: it starts itself with `--worker` to make sheets.
+    """
+    if sys.argv[1:] == ["--worker"]:
+        from app.worker import serve
+
+        return serve()
     wish = wish_of(sys.argv[1:])
     if wish is None:
         from app.commands import main as run_command
