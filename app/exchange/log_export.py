@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.exchange.safe_cells import ListCell
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.queries.rows import AgreementRow, ContactDetail, ParticipantRow
 from app.vocabulary import AgreementState, Occasion
 from app.wording import word
@@ -16,7 +16,7 @@ def contact_table(
 ) -> tuple[list[str], Iterator[Sequence[ListCell]]]:
     """Headers and rows for `exchange.lists.write_table`, in the words of the language in use."""
     headers = [
-        _("Date"), _("Time"), _("Pupil"), _("Group"), _("With"), _("Why"), _("How"),
+        _("Date"), _("Time"), _("Pupil"), _("Group"), _("With"), pgettext("contact form", "Why"), _("How"),
         _("Occasion"), _("Who began"), _("Minutes"), _("Subject"), _("What we told"),
         _("What the parent told"), _("What the child told"), _("Why it matters"),
         _("View of the parent"), _("Agreements"), _("Labels"), _("Spoken by"), _("Entered by"),

@@ -1,0 +1,303 @@
+"""*Contact vastleggen*: opens, keeps what is typed, saves, and asks before words are lost."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _
+from app.queries.contact_form import last_entry
+from app.queries.log import contact
+from app.queries.profile import profile
+from app.services.contacts import edit_contact, log_contact
+from app.services.drafts import ContactDraft
+from app.ui.dialogs.contact.draft_body import from_detail, from_seed
+from app.ui.dialogs.contact.fitting_scroll import FittingScroll
+from app.ui.dialogs.contact.form import ContactForm
+from app.ui.dialogs.contact.guess import likely_channel
+from app.ui.dialogs.contact.keeping import DraftKeeper
+from app.ui.dialogs.contact.positive_first import listed
+from app.ui.messages import ask, tell
+from app.ui.navigator import ContactSeed, Navigator
+from app.ui.overriding import override
+from app.ui.theme import Space, Tint, Type, theme
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.card import Divider
+from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.notice import Notice
+from app.ui.workspace import Workspace
+from app.wording import word
+
+if TYPE_CHECKING:
+    from app.store.logbook import UseCase
+
+WIDTH = 820
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ContactDialog(QDialog):
+    """Logs a contact, or changes the one of `seed.contact_id`; both by the same form."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        navigator: Navigator,
+        seed: ContactSeed | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._navigator = navigator
+        self._seed = seed or ContactSeed()
+        self._contact_id = self._seed.contact_id
+        self._is_saved = False
+        self._height = 0
+        title = _("Log a contact") if self._contact_id is None else _("Change a contact")
+        self.setWindowTitle(title)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.form = ContactForm(workspace)
+        self.found_notice = Notice(tint=Tint.ACCENT)
+        self.found_notice.hide()
+        self.when = LinkButton("", "clock")
+        self.when.padding = 0
+        self.cancel_button = QuietButton(_("Cancel"))
+        self.save_button = PrimaryButton(_("Save"), hint=_save_key())
+        self._build(title)
+        self._wire()
+        kind = "contact" if self._contact_id is None else f"contact:{self._contact_id}"
+        self._keeper = DraftKeeper(workspace, kind, self._worth_keeping, self)
+        self._begin()
+
+    def _build(self, title: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.S6, Space.S4, Space.S6, Space.S2)
+        head.addWidget(TextLabel(title, Type.TITLE), 1)
+        self._scroll = FittingScroll(self.form)
+        found = QHBoxLayout()
+        found.setContentsMargins(Space.S6, 0, Space.S6, Space.S1)
+        found.addWidget(self.found_notice)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.S6, Space.S3, Space.S6, Space.S4)
+        foot.setSpacing(Space.S2)
+        foot.addWidget(self.when)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(found)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+
+    def _wire(self) -> None:
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.reject)
+        self.when.clicked.connect(self._on_when)
+        self.found_notice.action_chosen.connect(self._on_found_action)
+        self.form.changed.connect(self._say_when)
+        self._scroll.needs_changed.connect(self._fit)
+        for key in _ENTER:
+            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
+            QShortcut(keys, self).activated.connect(self.save)
+
+    def _begin(self) -> None:
+        """Show what is known, then what was being typed when the window went away."""
+        self._start = self._first_draft()
+        self._fill_start()
+        self._untouched = self.form.draft(strict=False)
+        found = self._keeper.found()
+        self._waiting = found
+        if found is not None and found != self._untouched:
+            self._offer(found)
+        self._say_when()
+        self._keeper.start()
+
+    def _first_draft(self) -> ContactDraft:
+        self._detail = None
+        if self._contact_id is not None:
+            query = partial(contact, contact_id=self._contact_id, working_notes=True)
+            self._detail = self._workspace.read(query)
+            return from_detail(self._detail)
+        channel = likely_channel(
+            self._workspace.now(),
+            self._workspace.read(profile).school_type,
+            self._workspace.read(last_entry),
+        )
+        return from_seed(self._seed, channel)
+
+    def _fill_start(self) -> None:
+        settled = self._detail is not None or bool(self._start.participants)
+        self.form.fill(self._start, settled=settled, detail=self._detail)
+
+    def _offer(self, found: ContactDraft) -> None:
+        """Go on where it stopped; a form that was opened for someone only offers to."""
+        if self._seed == ContactSeed(contact_id=self._contact_id):
+            self.form.fill(found, settled=True, detail=self._detail)
+            self.found_notice.set_words(
+                _("This is where you were."),
+                _("What you were typing was not saved yet."),
+                _("Start anew"),
+            )
+        else:
+            self._keeper.earlier = found
+            self.found_notice.set_words(
+                _("Another contact is waiting."),
+                _("What you were typing before was not saved yet."),
+                _("Go on with that"),
+            )
+        self.found_notice.show()
+
+    def _on_found_action(self) -> None:
+        if self._keeper.earlier is not None and self._keeper.earlier is self._waiting:
+            if self._may_lose_words():
+                self.form.fill(self._keeper.earlier, settled=True, detail=self._detail)
+                self._keeper.earlier = None
+                self.found_notice.hide()
+        elif ask(self, _("Throw away what you had typed?"), _("Throw away"), _("Keep it")):
+            self._fill_start()
+            self.found_notice.hide()
+            self._keeper.keep()
+        self.form.focus_start()
+
+    def _worth_keeping(self) -> ContactDraft | None:
+        draft = self.form.draft(strict=False)
+        return None if draft == self._untouched else draft
+
+    def _has_words(self) -> bool:
+        """Whether closing would lose more than a few clicks."""
+        draft, start = self.form.draft(strict=False), self._untouched
+        if self._contact_id is not None:
+            return draft != start
+        return any(
+            getattr(draft, name) != getattr(start, name)
+            for name in (
+                "told", "heard", "child_told", "subject", "why_it_matters", "spoken_by",
+                "working_note", "agreements", "labels",
+            )
+        )  # fmt: skip
+
+    def _may_lose_words(self) -> bool:
+        return not self._has_words() or ask(
+            self, _("Throw away what you typed?"), _("Throw away"), _("Keep typing")
+        )
+
+    def save(self) -> None:
+        """Save once. What is refused is said beside its field; whatever happens, words stay."""
+        if self._is_saved:
+            return
+        self.form.clear_refusals()
+        try:
+            draft = self.form.draft()
+            offers = self.form.positive_is_missed()
+            self._is_saved = True
+            self._keeper.stop()
+            written = self._workspace.write(self._use_case(draft))
+        except AppError as fault:
+            self._is_saved = False
+            self._keeper.start()
+            self._show_fault(fault)
+            return
+        self._keeper.after_saving()
+        self._navigator.said.emit(self._said(draft, offers=offers), written.change_set_uid)
+        self.accept()
+
+    def _use_case(self, draft: ContactDraft) -> "UseCase":
+        if self._contact_id is None:
+            return partial(log_contact, draft=draft)
+        return partial(edit_contact, contact_id=self._contact_id, draft=draft)
+
+    def _show_fault(self, fault: AppError) -> None:
+        if not self.form.refuse(fault):
+            tell(self, fault)
+            return
+        focused = self.focusWidget()
+        if focused is not None:
+            QTimer.singleShot(0, focused, partial(self._scroll.ensureWidgetVisible, focused))
+
+    def _said(self, draft: ContactDraft, *, offers: bool) -> str:
+        names = listed([pupil.call_name for pupil in self.form.who.pupil_rows()])
+        if self._contact_id is not None:
+            return _("Changed: {pupils}.").format(pupils=names)
+        tone = word(draft.tone) if draft.tone else ""
+        said = _("Logged: {pupils}, {tone}.") if tone else _("Logged: {pupils}.")
+        words = [said.format(pupils=names, tone=tone)]
+        if offers:
+            words.append(_("Is there something positive to tell this week, too?"))
+        return " ".join(words)
+
+    def _say_when(self) -> None:
+        self.when.setText(self.form.more.when.summary().replace("&", "&&"))
+        self.when.setAccessibleName(_("When: {moment}").format(moment=self.when.text()))
+
+    def _on_when(self) -> None:
+        self.form.set_unfolded(unfolded=True)
+        self.form.more.when.day.setFocus()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.more.when))
+
+    def _fit(self) -> None:
+        """Be as high as the form asks for, as far as the screen goes."""
+        needed = self._scroll.wanted_height(self.width())
+        if needed == self._height:
+            return
+        self._height = needed
+        self._scroll.updateGeometry()
+        QTimer.singleShot(0, self, self._take_room)
+
+    def _take_room(self) -> None:
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        room = self.screen().availableGeometry()
+        high = min(self._height + around, room.height() - theme().px(48))
+        self.resize(self.width(), high)
+        lowest = room.bottom() - theme().px(8)
+        if self.isVisible() and self.frameGeometry().bottom() > lowest:
+            self.move(self.x(), max(room.top(), self.y() - self.frameGeometry().bottom() + lowest))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize(min(theme().px(WIDTH), self.screen().availableGeometry().width()), 400)
+        self.ensurePolished()
+        self._height = self._scroll.wanted_height(self.width())
+        self._take_room()
+        super().showEvent(event)
+        self.form.focus_start()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field never saves by accident; Ctrl+Enter does, on purpose."""
+        if event.key() in _ENTER:
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by the window that locks or quits: the draft stays for the next time."""
+        if event.spontaneous() and not self._is_saved and not self._may_lose_words():
+            event.ignore()
+            return
+        if event.spontaneous():
+            self._keeper.forget()
+        elif not self._is_saved:
+            self._keeper.keep()
+        self._keeper.stop()
+        self.done(QDialog.DialogCode.Rejected)
+        event.accept()
+
+    @override
+    def reject(self) -> None:
+        if self._is_saved:
+            return
+        if self._may_lose_words():
+            self._keeper.forget()
+            super().reject()
+
+
+def _save_key() -> str:
+    keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Enter))
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,134 @@
+"""What kind of contact it was: its occasion, who began, and what else is worth knowing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.rules.telling import tell_other_parent_by_default
+from app.services.drafts import ContactDraft
+from app.ui.dialogs.contact.how import starting_with_a_capital
+from app.ui.dialogs.contact.lines import FormLine
+from app.ui.theme import Space
+from app.ui.widgets.chips import ChipRow
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.segmented import Segmented
+from app.vocabulary import AdviceStage, Channel, Initiative, Occasion, Tone
+from app.wording import word
+
+GOOD_NEWS, INTERPRETER, ASKS, TELL = "good_news", "interpreter", "asks_answer", "tell_other"
+
+
+def asks_answer_by_default(tone: Tone | None, channel: Channel) -> bool:
+    """A problem in writing waits for an answer; the use case has the same default."""
+    return tone is Tone.PROBLEM and channel.is_written
+
+
+class FactsPart(QWidget):
+    """`changed` when people choose. What nobody touched follows the tone, way and occasion."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asks: bool | None = None
+        self._tells: bool | None = None
+        self._followed: set[str] = set()
+        self.occasion = ChipRow(
+            _("Occasion"),
+            [
+                Choice(each, starting_with_a_capital(word(each)))
+                for each in Occasion
+                if each is not Occasion.OTHER
+            ],
+            exclusive=True,
+        )
+        self.stage = Segmented(
+            _("Which advice"), [Choice(each, word(each)) for each in AdviceStage], may_be_empty=True
+        )
+        self.initiative = Segmented(
+            _("Who began"),
+            [Choice(each, starting_with_a_capital(word(each))) for each in Initiative],
+        )
+        self.extras = ChipRow(
+            _("Also"),
+            [
+                Choice(GOOD_NEWS, _("Good news told"), "sun"),
+                Choice(INTERPRETER, _("Interpreter there")),
+                Choice(ASKS, _("Asks an answer")),
+                Choice(TELL, _("Tell the other parent too")),
+            ],
+        )
+        self.stage_line = FormLine(_("Which advice"), self.stage)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S3)
+        column.addWidget(FormLine(_("Occasion"), self.occasion))
+        column.addWidget(self.stage_line)
+        column.addWidget(FormLine(_("Who began"), self.initiative))
+        column.addWidget(FormLine(_("Also"), self.extras))
+        self.occasion.changed.connect(self._on_occasion_changed)
+        self.stage.changed.connect(self.changed)
+        self.initiative.changed.connect(self.changed)
+        self.extras.changed.connect(self._on_extras_changed)
+
+    def fill(self, draft: ContactDraft) -> None:
+        self._asks, self._tells = draft.asks_answer, draft.tell_other_parent
+        other = draft.occasion is Occasion.OTHER
+        self.occasion.set_value(None if other else draft.occasion)
+        self.stage.set_value(draft.advice_stage)
+        self.initiative.set_value(draft.initiative)
+        held = {GOOD_NEWS: draft.good_news, INTERPRETER: draft.interpreter_used}
+        self.extras.set_values([name for name, holds in held.items() if holds])
+        self.follow(draft.tone, draft.channel)
+
+    def follow(self, tone: Tone | None, channel: Channel) -> None:
+        """Show what holds by itself for this tone and channel, where nobody said otherwise."""
+        asks = self._asks
+        if asks is None:
+            asks = asks_answer_by_default(tone, channel)
+        tells = self._tells
+        if tells is None:
+            tells = tone is not None and tell_other_parent_by_default(tone, self.chosen_occasion())
+        held = [value for value in self.extras.values() if value in (GOOD_NEWS, INTERPRETER)]
+        held += [name for name, holds in ((ASKS, asks), (TELL, tells)) if holds]
+        self.extras.set_values(held)
+        self.extras.button(ASKS).setVisible(channel.is_written or asks)
+        self._followed = {name for name in held if name in (ASKS, TELL)}
+        self.stage_line.setVisible(self.chosen_occasion() is Occasion.ADVICE)
+
+    def chosen_occasion(self) -> Occasion:
+        occasion: Occasion | None = self.occasion.value()
+        return occasion or Occasion.OTHER
+
+    def chosen_stage(self) -> AdviceStage | None:
+        stage: AdviceStage | None = self.stage.value()
+        return stage if self.chosen_occasion() is Occasion.ADVICE else None
+
+    def chosen_initiative(self) -> Initiative:
+        initiative: Initiative = self.initiative.value()
+        return initiative
+
+    def holds(self, name: str) -> bool:
+        return name in self.extras.values()
+
+    @property
+    def asks_answer(self) -> bool | None:
+        return self._asks
+
+    @property
+    def tell_other_parent(self) -> bool | None:
+        return self._tells
+
+    def _on_occasion_changed(self) -> None:
+        self.changed.emit()
+
+    def _on_extras_changed(self) -> None:
+        """Remember which of the two that follow by themselves somebody has set by hand."""
+        now = {name for name in self.extras.values() if name in (ASKS, TELL)}
+        for name in now ^ self._followed:
+            if name == ASKS:
+                self._asks = name in now
+            else:
+                self._tells = name in now
+        self._followed = now
+        self.changed.emit()

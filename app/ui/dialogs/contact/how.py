@@ -1,0 +1,136 @@
+"""Why there was contact, how, and whether it worked."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _, pgettext
+from app.rules.reached import implied_outcome, outcomes_for
+from app.ui.dialogs.contact.keyed import KeyedChips, KeyedSegments
+from app.ui.dialogs.contact.lines import FormLine
+from app.ui.icons import SIGNS
+from app.ui.theme import Space, tint_of
+from app.ui.widgets.choices import Choice
+from app.vocabulary import Channel, Outcome, Tone
+from app.wording import word
+
+# The likeliest first, so that one digit picks them; always in this order, so that hands learn it.
+CHANNELS = (
+    Channel.PHONE,
+    Channel.GATE,
+    Channel.MEETING,
+    Channel.MESSAGE,
+    Channel.EMAIL,
+    Channel.VIDEO,
+    Channel.HOME_VISIT,
+    Channel.OPEN_HOUR,
+    Channel.LETTER,
+    Channel.OTHER,
+)
+
+
+def starting_with_a_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def outcome_choices(channel: Channel) -> list[Choice]:
+    """The outcomes that go with a channel; a talk that took place is a plain yes."""
+    return [Choice(outcome, _outcome_words(channel, outcome)) for outcome in outcomes_for(channel)]
+
+
+def _outcome_words(channel: Channel, outcome: Outcome) -> str:
+    if outcome is Outcome.REACHED:
+        return _("Answered") if channel.is_written else _("Yes")
+    return starting_with_a_capital(word(outcome))
+
+
+class HowPart(QWidget):
+    """`changed` when people choose; `went_on` after the last row that has to be asked."""
+
+    changed = Signal()
+    went_on = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tone = KeyedSegments(
+            pgettext("contact form", "Why"),
+            [
+                Choice(tone, starting_with_a_capital(word(tone)), SIGNS[tone], tint=tint_of(tone))
+                for tone in Tone
+            ],
+        )
+        self.channel = KeyedChips(
+            _("How"),
+            [
+                Choice(channel, starting_with_a_capital(word(channel)), channel.value)
+                for channel in CHANNELS
+            ],
+            exclusive=True,
+            may_be_empty=False,
+        )
+        self.outcome = KeyedChips(_("Did it work?"), exclusive=True, may_be_empty=False)
+        self.tone_line = FormLine(pgettext("contact form", "Why"), self.tone)
+        self.outcome_line = FormLine(_("Did it work?"), self.outcome)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S3)
+        column.addWidget(self.tone_line)
+        column.addWidget(FormLine(_("How"), self.channel))
+        column.addWidget(self.outcome_line)
+        self.tone.changed.connect(self._on_tone_changed)
+        self.channel.changed.connect(self._on_channel_changed)
+        self.outcome.changed.connect(self._on_outcome_changed)
+        self.tone.went_on.connect(self.channel.focus_first)
+        self.channel.went_on.connect(self._on_channel_done)
+        self.outcome.went_on.connect(self.went_on)
+
+    def fill(self, tone: Tone | None, channel: Channel, outcome: Outcome | None) -> None:
+        """Show a draft's choices; no outcome is the one that the channel implies."""
+        self.tone.set_value(tone)
+        self.channel.set_value(channel)
+        self._offer_outcomes()
+        self.outcome.set_value(implied_outcome(channel, outcome))
+
+    def chosen_tone(self) -> Tone | None:
+        tone: Tone | None = self.tone.value()
+        return tone
+
+    def chosen_channel(self) -> Channel:
+        channel: Channel = self.channel.value()
+        return channel
+
+    def chosen_outcome(self) -> Outcome | None:
+        """None while the guardians differ: then each has an outcome of their own."""
+        outcome: Outcome | None = self.outcome.value()
+        return outcome
+
+    def show_outcome(self, outcome: Outcome | None) -> None:
+        """The outcome that holds for all; None when they differ."""
+        self.outcome.set_value(outcome)
+
+    def _offer_outcomes(self) -> None:
+        self.outcome.set_choices(outcome_choices(self.chosen_channel()))
+
+    def _on_tone_changed(self) -> None:
+        self.tone_line.set_error("")
+        self.changed.emit()
+
+    def _on_channel_changed(self) -> None:
+        """Another channel asks anew whether it worked, unless the answer still fits."""
+        channel, former = self.chosen_channel(), self.chosen_outcome()
+        self._offer_outcomes()
+        failed = former not in (None, Outcome.REACHED, Outcome.SENT)
+        kept = former if failed and former in outcomes_for(channel) else None
+        self.outcome.set_value(implied_outcome(channel, kept))
+        self.outcome_line.set_error("")
+        self.changed.emit()
+
+    def _on_outcome_changed(self) -> None:
+        self.outcome_line.set_error("")
+        self.changed.emit()
+
+    def _on_channel_done(self) -> None:
+        """Nobody logs a word at the gate that did not happen, so then nothing is asked."""
+        if self.chosen_channel().implies_reached:
+            self.went_on.emit()
+        else:
+            self.outcome.focus_first()

@@ -1,0 +1,99 @@
+"""The pupils that fit what is typed so far, in a list that hangs over the form.
+
+A plain child of the window, not a popup of its own: nothing grabs the keyboard, so typing goes on.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.names import fits, fold
+from app.queries.rows import PupilRow
+from app.ui.overriding import override
+from app.ui.theme import Space, theme
+from app.ui.widgets.cells import Cell, Column, find_marks
+from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.painting import draw_box, smooth, whole
+from app.ui.widgets.table import Table
+
+_MOST_SHOWN = 7
+
+
+def fitting(typed: str, pupils: Sequence[PupilRow]) -> list[PupilRow]:
+    """The pupils whose names fit, those whose call name begins so before the others."""
+    start = fold(typed.strip())
+    found = [pupil for pupil in pupils if fits(typed, pupil.name)]
+    return sorted(found, key=lambda pupil: not fold(pupil.name).startswith(start))
+
+
+class Suggestions(QWidget):
+    """`chosen(PupilRow)` on a click; the field that owns it moves the choice by keys."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._namesakes: Counter[tuple[str, str]] = Counter()
+        columns = [Column("", 180, 3), Column("", 90, 2)]
+        self.table = Table(
+            _("Pupils that fit"), columns, self._describe, key=lambda row: row.id, header=False
+        )
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.clicked.connect(self._on_clicked)
+        self._nobody = TextLabel(_("No pupil has a name like this."), muted=True)
+        self._nobody.setContentsMargins(Space.S2, Space.S1, Space.S2, Space.S1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S1, Space.S1, Space.S1, Space.S1)
+        column.addWidget(self.table)
+        column.addWidget(self._nobody)
+        self.hide()
+
+    def show_for(self, typed: str, pupils: Sequence[PupilRow], below: QWidget) -> None:
+        """Show who fits under a field, the first one chosen."""
+        self._typed = typed
+        found = fitting(typed, pupils)
+        self._namesakes = Counter((pupil.name, pupil.group) for pupil in found)
+        self.table.clear_choice()
+        self.table.set_rows(found)
+        self.table.choose_first()
+        self.table.setVisible(bool(found))
+        self._nobody.setVisible(not found)
+        rows = min(len(found), _MOST_SHOWN) * theme().px(Space.ROW) or theme().px(28)
+        spot = below.mapTo(below.window(), QPoint(0, below.height() + 2))
+        self.setGeometry(spot.x(), spot.y(), below.width(), rows + 2 * Space.S1)
+        self.show()
+        self.raise_()
+
+    def current(self) -> PupilRow | None:
+        """The pupil that Enter picks."""
+        row = self.table.current() if self.isVisible() else None
+        return row if isinstance(row, PupilRow) else None
+
+    def step(self, down: int) -> None:
+        """Move the choice, round the end."""
+        count = self.table.cells.rowCount()
+        if count:
+            place = (self.table.currentIndex().row() + down) % count
+            self.table.setCurrentIndex(self.table.cells.index(place, 0))
+
+    def _describe(self, pupil: PupilRow) -> Sequence[Cell]:
+        """A name and its group; namesakes in one group are told apart by their day of birth."""
+        apart = pupil.group
+        if self._namesakes[pupil.name, pupil.group] > 1 and pupil.born_on:
+            apart = f"{apart} · {pupil.born_on:%d-%m-%Y}" if apart else f"{pupil.born_on:%d-%m-%Y}"
+        marks = find_marks(pupil.name, self._typed)
+        return Cell(pupil.name, marks=marks), Cell(apart, muted=True, at_end=True)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.table.cells.row(index.row()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme()
+        draw_box(smooth(self), whole(self.rect()), colours.card, colours.accent,
+                 radius=Space.CARD_RADIUS)  # fmt: skip

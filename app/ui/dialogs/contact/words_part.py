@@ -1,0 +1,45 @@
+"""What was said: by us, by the parent, by the child."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.theme import Space
+from app.ui.widgets.form import Field
+from app.ui.widgets.text_box import PlainTextBox
+
+
+class WordsPart(QWidget):
+    """Three boxes side by side: exchange, not broadcast."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.told = PlainTextBox(lines=3, most_lines=9)
+        self.heard = PlainTextBox(lines=3, most_lines=9)
+        self.child_told = PlainTextBox(lines=3, most_lines=9)
+        self.fields = {
+            "told": Field(_("What we told"), self.told),
+            "heard": Field(_("What the parent told"), self.heard),
+            "child_told": Field(_("What the child told"), self.child_told),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S3)
+        for field in self.fields.values():
+            row.addWidget(field, 1)
+        for box in (self.told, self.heard, self.child_told):
+            box.textChanged.connect(self.changed)
+
+    def name_child(self, call_name: str) -> None:
+        """Call the child by name above its box; nobody in particular when there is no name."""
+        words = _("What {name} told").format(name=call_name) if call_name else ""
+        said = words or _("What the child told")
+        self.fields["child_told"].label.setText(said.replace("&", "&&"))
+        self.child_told.setAccessibleName(said)
+
+    def fill(self, told: str, heard: str, child_told: str) -> None:
+        self.told.set_text(told)
+        self.heard.set_text(heard)
+        self.child_told.set_text(child_told)
