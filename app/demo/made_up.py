@@ -38,6 +38,7 @@ class Told:
     closings: tuple[Closing, ...] = ()
     goes_on_from: "Told | None" = None
     informed: list[Parent] = field(default_factory=list)
+    viewpoint: str = ""
 
     @property
     def at(self) -> datetime:
@@ -94,7 +95,7 @@ class SchoolYearOf:
     ) -> Told:
         is_start = occasion is Occasion.START_TALK
         together = self._chance(0.8 if is_start else 0.5)
-        parents = home if together else home[:1] + [p for p in home if p.is_organisation]
+        parents = home if together else self._one_of(home)
         with_child = is_start or self._chance(0.5)
         agreements = [self._words.some_agreement(texts["agreements"])] if self._chance(0.8) else []
         return self._told(
@@ -124,7 +125,7 @@ class SchoolYearOf:
         former: Told | None = None
         for step in thread["step"]:
             day = self._days.after(day, step.get("after", 0))
-            told = self._step(day, step, home[:1], thread["label"])
+            told = self._step(day, step, self._one_of(home), thread["label"])
             if told.at > self._days.now or day > days[-1]:
                 return
             if former is None and (attempt := self._attempt(day, step, home[0])):
@@ -134,11 +135,17 @@ class SchoolYearOf:
             former = told
             yield told
 
+    @staticmethod
+    def _one_of(home: list[Parent]) -> list[Parent]:
+        """Who was there for a home: the first to be called, and who has guardianship."""
+        return home[:1] + [parent for parent in home[1:] if parent.is_organisation]
+
     def _step(self, day: date, step: dict[str, Any], parents: list[Parent], label: str) -> Told:
         tone = Tone(step["tone"])
         channel = Channel(self._rng.choice(step["by"]))
         if tone is Tone.PROBLEM and len(self._child.homes) > 1:
-            parents, channel = [home[0] for home in self._child.homes], Channel.MEETING
+            parents = [parent for home in self._child.homes for parent in self._one_of(home)]
+            channel = Channel.MEETING
         self._words.about(parents)
         answered = tone is Tone.PROBLEM or self._chance(0.5)
         agreements = [self._words.fill_agreement(one) for one in step.get("agreements", [])]
@@ -166,6 +173,8 @@ class SchoolYearOf:
             return None
         outcome = self._rng.choice((Outcome.VOICEMAIL, Outcome.NO_ANSWER))
         before = self._days.after(day, -self._rng.randint(1, 2))
+        if before >= day:
+            return None
         what = self._words.fill(step["try"])
         return self._told(
             self._days.in_hours(before, Channel.PHONE, self._rng),

@@ -1,18 +1,24 @@
-"""Making the fictional logbook: people first, then a year of contacts, then what is around them."""
+"""Making the fictional logbook: people first, then a year of contacts and what is around them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
+from itertools import islice
 from random import Random
 
+from app.demo import around
 from app.demo.made_up import SchoolYearOf, Told
+from app.demo.other_groups import GROUP_SIZE, Families, group_of
 from app.demo.pages import page
-from app.demo.people import Roll
+from app.demo.people import Child, Roll
 from app.demo.school_days import SchoolDays
+from app.demo.stories import stories
 from app.paths import DataFolder
 from app.rules.school_time import school_year_of, year_start
-from app.services.bulk import PastContact, log_contacts
+from app.services.bulk import PastContact, write_contacts
 from app.services.drafts import ProfileDraft
-from app.services.profile import save_profile
+from app.services.people import edit_group
+from app.services.profile import add_study_day, save_profile
 from app.store.keys import Cost
 from app.store.logbook import Logbook, Writing, local_now
 from app.store.opening import create
@@ -21,6 +27,7 @@ from app.vocabulary import Changes, Region
 CONTACTS_PER_PUPIL = 15
 _MOST_A_YEAR = 20
 _LONGEST = 8  # years, as long as a child is at school
+_THIS_YEAR = 1.5  # a school year begins with much to say
 
 
 def make_demo(
@@ -35,15 +42,16 @@ def make_demo(
 ) -> tuple[Logbook, str]:
     """Make a logbook of a fictional class; returns it open, with its recovery code.
 
-    The same seed, numbers and last day give the same words. The contacts of a year end at `until`,
+    The same seed, numbers and last day give the same words. The contacts of a year end on `until`,
     in the afternoon; many for each pupil take more years. Raises AppError where a logbook stands.
     """
     wanted = CONTACTS_PER_PUPIL * pupils if contacts is None else contacts
     years = min(_LONGEST, max(1, round(wanted / max(1, pupils) / _MOST_A_YEAR)))
-    days = SchoolDays(_years_before(until, years), until)
+    first = until - timedelta(days=round(365.25 * years))
+    days = SchoolDays(first, until, frozenset(_study_days(first, until)))
     logbook, code = create(folder, password, clock=lambda: days.now, cost=cost)
     try:
-        _fill(logbook, days, Random(seed), pupils, wanted)
+        _Class(logbook, days, seed).fill(pupils, wanted)
     except BaseException:
         logbook.close()
         raise
@@ -51,51 +59,103 @@ def make_demo(
     return logbook, code
 
 
-def _years_before(day: date, years: int) -> date:
-    return day - timedelta(days=round(365.25 * years) + 7)
-
-
-def _fill(logbook: Logbook, days: SchoolDays, rng: Random, pupils: int, contacts: int) -> None:
-    school = page("class")["school"]
-    logbook.write(
-        partial(save_profile, draft=ProfileDraft(**{**school, "region": Region(school["region"])}))
-    )
-    roll = Roll(days)
-
-    def enrol(writing: Writing) -> Changes:
-        for sheet in page("class")["pupil"][:pupils]:
-            roll.enter(writing, sheet, page("class")["group"]["name"])
-        return Changes.PEOPLE | Changes.GROUPS
-
-    logbook.write(enrol, verb="import_roster")
-    told = made_up(roll, days, rng, contacts)
-    logbook.write(partial(log_contacts, past=in_order(told)))
-
-
-def made_up(roll: Roll, days: SchoolDays, rng: Random, wanted: int) -> list[Told]:
-    found: list[Told] = []
-    for place, child in enumerate(roll.children):
-        quota = wanted // len(roll.children)
-        found += _of_child(child, days, place, rng, quota)
+def _study_days(first: date, until: date) -> list[date]:
+    """The days that the school added, by their place among the school days of a year."""
+    found = []
+    year = year_start(first)
+    while year <= until:
+        opening = SchoolDays(year, school_year_of(year)[1]).days
+        found += [opening[day["nth"] - 1] for day in page("class")["study_days"]]
+        year = year.replace(year=year.year + 1)
     return found
 
 
-def _of_child(child, days, place, rng, quota):
-    first = year_start(days.days[0])
-    years = []
-    while first <= days.until:
-        last = min(school_year_of(first)[1], days.until)
-        length = len(days.between(max(first, child.enrolled_on), last))
-        if length:
-            years.append((first, last, length * (1.5 if last == days.until else 1)))
-        first = first.replace(year=first.year + 1)
-    total = sum(y[2] for y in years)
-    out = []
-    for first, last, weight in years:
-        n = round(quota * weight / total)
-        source = SchoolYearOf(child, days, place, rng).contacts(first, last)
-        out += [t for t, _ in zip(source, range(n))]
-    return out
+class _Class:
+    """Fills one logbook; every child and year has chances of its own, made from the seed."""
+
+    def __init__(self, logbook: Logbook, days: SchoolDays, seed: int) -> None:
+        self._logbook = logbook
+        self._days = days
+        self._seed = seed
+        self._roll = Roll(days)
+
+    def _rng(self, *about: object) -> Random:
+        return Random(" ".join(map(str, (self._seed, *about))))
+
+    def fill(self, pupils: int, contacts: int) -> None:
+        school = page("class")["school"]
+        draft = ProfileDraft(**{**school, "region": Region(school["region"])})
+        self._logbook.write(partial(save_profile, draft=draft))
+        self._logbook.write(partial(self._enrol, pupils=pupils), verb="import_roster")
+        told = self._contacts(contacts)
+        self._logbook.write(partial(self._live, told=told), verb="log_contacts")
+
+    def _enrol(self, writing: Writing, pupils: int) -> Changes:
+        for day in sorted(_study_days(self._days.days[0], self._days.until)):
+            add_study_day(writing, day, day, page("class")["study_days"][0]["name"])
+        own = page("class")
+        for sheet in own["pupil"][:pupils]:
+            self._roll.enter(writing, sheet, own["group"]["name"])
+        families = Families(self._rng("families"))
+        for place in range(pupils - len(own["pupil"])):
+            sheet, circle = families.next_pupil()
+            child = self._roll.enter(writing, sheet, group_of(place))
+            families.remember(circle, child)
+        self._expect(writing)
+        return Changes.EVERYTHING
+
+    def _expect(self, writing: Writing) -> None:
+        """The theme, and what is expected in this period: autumn, winter, spring, summer."""
+        texts = page("class")["group"]
+        since = self._days.until - year_start(self._days.until)
+        quarter = since.days // 92 % len(texts["themes"])
+        for key in sorted({child.groups[0][1] for child in self._roll.children}):
+            theme = texts["themes"][quarter]
+            edit_group(writing, key, theme, texts["expectations"][quarter // 2])
+
+    def _contacts(self, wanted: int) -> list[Told]:
+        """As many as wanted: the written ones, the newest first, and the rest made up."""
+        told = stories(self._roll.children, self._days)
+        told = told[-wanted:] if wanted else []
+        return told + self._made_up(wanted - len(told))
+
+    def _made_up(self, wanted: int) -> list[Told]:
+        """Contacts over children and school years by their school days, as many as wanted."""
+        parts = [
+            (place, child, first, last, weight)
+            for place, child in enumerate(self._roll.children)
+            for first, last, weight in self._years_of(child)
+        ]
+        total = sum(weight for *_part, weight in parts)
+        found: list[Told] = []
+        passed = 0.0
+        for place, child, first, last, weight in parts:
+            passed += weight
+            rng = self._rng(place, first.year)
+            year = SchoolYearOf(child, self._days, place % GROUP_SIZE, rng)
+            left = round(wanted * passed / total) - len(found)
+            found += islice(year.contacts(first, last), left)
+        return found
+
+    def _years_of(self, child: Child) -> Iterator[tuple[date, date, float]]:
+        """The school years in which contacts with a child are made up, and how many by weight."""
+        this_year = year_start(self._days.until)
+        first = year_start(self._days.days[0])
+        while child.homes and first <= this_year:
+            last = min(school_year_of(first)[1], self._days.until)
+            length = len(self._days.between(max(first, child.enrolled_on), last))
+            is_now = first == this_year
+            if length and not (is_now and child.sheet.get("story")):
+                yield first, last, length * (_THIS_YEAR if is_now else 1)
+            first = first.replace(year=first.year + 1)
+
+    def _live(self, writing: Writing, told: list[Told]) -> Changes:
+        around.add_activities(writing, self._roll, self._rng("activities"))
+        around.add_plans_and_help(writing, self._roll)
+        around.prepare_talks(writing, self._roll, self._rng("prepared"))
+        ids = write_contacts(writing, in_order(told))
+        around.tell_on(writing, told, ids)
+        return Changes.EVERYTHING
 
 
 def in_order(told: list[Told]) -> list[PastContact]:
@@ -104,10 +164,10 @@ def in_order(told: list[Told]) -> list[PastContact]:
     places = {id(one): place for place, one in enumerate(told)}
     return [
         PastContact(
-            one.draft,
-            one.at + timedelta(minutes=one.draft.minutes or 2),
-            one.closings,
-            places.get(id(one.goes_on_from)),
+            draft=one.draft,
+            entered_at=one.at + timedelta(minutes=one.draft.minutes or 2),
+            closings=one.closings,
+            follows=places.get(id(one.goes_on_from)),
         )
         for one in told
     ]

@@ -74,10 +74,14 @@ class Child:
     id: int
     call_name: str
     name: str
-    group_id: int
+    groups: tuple[tuple[date, int], ...]  # newest first, by the first day of the school year
     enrolled_on: date
     sheet: dict[str, Any]
     parents: tuple[Parent, ...]
+
+    def group_in(self, day: date) -> int:
+        """The group on a day; the oldest known for a day before it."""
+        return next((key for year, key in self.groups if year <= day), self.groups[-1][1])
 
     @property
     def homes(self) -> list[list[Parent]]:
@@ -115,8 +119,9 @@ class Roll:
     children: list[Child] = field(default_factory=list)
     known: dict[str, Parent] = field(default_factory=dict)
     numbers: int = 0
+    _made_groups: dict[tuple[str, date], int] = field(default_factory=dict)
 
-    def enter(self, writing: Writing, sheet: dict[str, Any], group: str) -> None:
+    def enter(self, writing: Writing, sheet: dict[str, Any], group: str) -> Child:
         """Write down one pupil with guardians, in this year's group and the groups before."""
         enrolled_on = self._enrolled_on(sheet, group)
         groups = self._groups(writing, group, enrolled_on)
@@ -133,19 +138,21 @@ class Roll:
                 enrolled_on=enrolled_on,
                 guardians=tuple(self._draft(guardian) for guardian in sheet["guardians"]),
             ),
-            tuple(groups),
+            tuple(key for _year, key in groups),
         )
         self._set_apart(pupil, sheet)
         parents = tuple(
             self._parent(link.guardian, guardian)
             for link, guardian in zip(pupil.guardianships, sheet["guardians"], strict=True)
         )
-        self.children.append(
-            Child(pupil.id, call_name, pupil.full_name, groups[0], enrolled_on, sheet, parents)
+        child = Child(
+            pupil.id, call_name, pupil.full_name, tuple(groups), enrolled_on, sheet, parents
         )
+        self.children.append(child)
+        return child
 
-    def _groups(self, writing: Writing, group: str, enrolled_on: date) -> list[int]:
-        """This year's group first, then the groups of the years before as far as days go."""
+    def _groups(self, writing: Writing, group: str, enrolled_on: date) -> list[tuple[date, int]]:
+        """The group of this year first, then the groups of the years before as far as days go."""
         year = year_start(self.days.until)
         found = []
         for back in range(int(group[0])):
@@ -153,7 +160,11 @@ class Roll:
             if back and (day < year_start(self.days.days[0]) or day < year_start(enrolled_on)):
                 break
             level = str(int(group[0]) - back)
-            found.append(group_named(writing, level + group[1:], day, year_level=level).id)
+            name = level + group[1:]
+            if (name, day) not in self._made_groups:
+                made = group_named(writing, name, day, year_level=level)
+                self._made_groups[name, day] = made.id
+            found.append((day, self._made_groups[name, day]))
         return found
 
     def _enrolled_on(self, sheet: dict[str, Any], group: str) -> date:

@@ -85,5 +85,5 @@ def moment(day: date, hour: time) -> datetime:
 
 
 def clock(words: str) -> time:
-    """ "15:05" as a time."""
+    """An hour as the data has it, such as 15:05."""
     return time.fromisoformat(words)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from app import models
 from app.errors import NotFoundError
@@ -42,7 +42,7 @@ class Closing:
 class PastContact:
     """A contact as it was logged at `entered_at`, and what became of its agreements.
 
-    `follows`: the place, in the same list, of the contact that it goes on from.
+    `follows`: the place, in the same list, of an earlier contact that it goes on from.
     """
 
     draft: ContactDraft
@@ -56,12 +56,19 @@ def log_contacts(writing: Writing, past: Sequence[PastContact]) -> Changes:
 
     Raises RefusedError or NotFoundError as `log_contact` does; nothing is stored then.
     """
+    write_contacts(writing, past)
+    return Changes.CONTACTS | Changes.AGREEMENTS
+
+
+def write_contacts(writing: Writing, past: Sequence[PastContact]) -> list[int]:
+    """For another use case: log contacts of the past, and give their keys in the same order."""
     checked = [replace(one, draft=checked_draft(one.draft, one.entered_at)) for one in past]
     batch = _Batch(writing, checked)
     for start in range(0, len(checked), _CHUNK):
         batch.add(checked[start : start + _CHUNK])
-    derived.touched(writing.session).contacts.update(key for key, _matter in batch.logged)
-    return Changes.CONTACTS | Changes.AGREEMENTS
+    ids = [key for key, _matter in batch.logged]
+    derived.touched(writing.session).contacts.update(ids)
+    return ids
 
 
 class _Batch:
@@ -128,8 +135,7 @@ class _Batch:
         for one in past:
             self._put(rows, one)
         for model, found in rows.items():
-            if found:
-                self._session.execute(insert(model.__table__), found)
+            _insert(self._session, model, found)
         self._record([row["id"] for row in rows[models.Contact]], past)
 
     def _put(self, rows: dict[Any, list[dict[str, Any]]], one: PastContact) -> None:
@@ -313,11 +319,15 @@ class _History:
 
     def save(self) -> None:
         session = self._writing.session
-        if self._change_sets:
-            session.execute(insert(models.ChangeSet.__table__), self._change_sets)
-            session.execute(insert(models.Revision.__table__), self._revisions)
+        _insert(session, models.ChangeSet, self._change_sets)
+        _insert(session, models.Revision, self._revisions)
         if self._closed:
             session.execute(update(models.Agreement), self._closed)
+
+
+def _insert(session: Session, model: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(model.__table__), rows)
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:
