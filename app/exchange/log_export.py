@@ -17,7 +17,8 @@ def contact_table(
     """Headers and rows for `exchange.lists.write_table`, in the words of the language in use."""
     headers = [
         _("Date"), _("Time"), _("Pupil"), _("Group"), _("With"),
-        pgettext("contact form", "Why"), _("How"), _("Occasion"), _("Who began"), _("Minutes"), _("Subject"), _("What we told"),
+        pgettext("contact form", "Why"), _("How"), _("Occasion"), _("Who began"),
+        _("Minutes"), _("Subject"), _("What we told"),
         _("What the parent told"), _("What the child told"), _("Why it matters"),
         _("View of the parent"), _("Agreements"), _("Labels"), _("Spoken by"), _("Entered by"),
     ]  # fmt: skip
