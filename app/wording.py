@@ -5,7 +5,7 @@ window. msgids are English; lower case, because most stand inside a line.
 """
 
 from app import i18n
-from app.i18n import Translator
+from app.i18n import N_, Translator
 from app.vocabulary import (
     AdviceStage,
     AgreementState,
@@ -24,12 +24,6 @@ from app.vocabulary import (
     Step,
     Tone,
 )
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's customary mark for extraction
-    """Mark a message for the catalogue; it is translated where it is shown."""
-    return message
-
 
 _LISTED: tuple[tuple[Code, str], ...] = (
     (Tone.POSITIVE, N_("positive")),

@@ -23,10 +23,10 @@ from threading import Lock, Thread
 from typing import IO, Any, Self
 
 from app import i18n
+from app.documents import check_name, save
 from app.errors import AppError
 from app.queries.rows import TalkSheet
 from app.sheets.report import WriteReport
-from app.sheets.target import check_name, save
 from app.vocabulary import SheetCopy
 
 ARGUMENT = "--worker"

@@ -7,12 +7,12 @@ from functools import partial
 
 from app.commands.listing import contact_json, details
 from app.commands.session import opened
+from app.documents import save
 from app.exchange.lists import write_table
 from app.exchange.log_export import contact_table
 from app.i18n import ngettext
 from app.queries.rows import ContactFilter
 from app.services.register import record_outgoing
-from app.store.files import write_aside
 
 _EVERYTHING = sys.maxsize
 
@@ -23,7 +23,7 @@ def export(arguments: argparse.Namespace) -> None:
         found = list(details(logbook, ContactFilter(), _EVERYTHING))
         if arguments.format == "json":
             body = json.dumps([contact_json(row) for row in found], ensure_ascii=False, indent=2)
-            write_aside(arguments.output, body.encode())
+            save(arguments.output, body.encode())
         else:
             headers, rows = contact_table(found)
             write_table(arguments.output, headers, rows, format=arguments.format)

@@ -7,30 +7,16 @@ whole, so that a full disk or an open viewer leaves what was there.
 
 import csv
 import errno
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from app.errors import AppError, StorageError
+from app.documents import written_beside
 from app.exchange.safe_cells import ListCell, csv_cell, xlsx_text
-from app.i18n import _
 
 ListFormat = Literal["csv", "xlsx"]
 
-_RESERVED = frozenset(
-    {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"com{n}" for n in range(1, 10)),
-        *(f"lpt{n}" for n in range(1, 10)),
-    }
-)
 _WIDEST = 60  # characters
 _NARROWEST = 8
 _MEASURED = 200  # rows that decide the width of a column
@@ -51,83 +37,6 @@ def write_table(
             _write_xlsx(beside, headers, rows)
 
 
-@contextmanager
-def written_beside(path: Path) -> Iterator[Path]:
-    """A new file beside `path` that takes its place when the block ends well, else vanishes."""
-    beside: Path | None = None
-    try:
-        _refuse_name(path)
-        handle, name = tempfile.mkstemp(prefix=".driehoek-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        beside = Path(name)
-        yield beside
-        _keep_on_disk(beside)
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-        beside = None
-    except OSError as fault:
-        raise _storage_fault(path, fault) from fault
-    finally:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
-
-
-def _refuse_name(path: Path) -> None:
-    """Names that Windows gives to devices, or cannot keep, are refused on every system."""
-    stem = path.name.partition(".")[0].rstrip().lower()
-    if not path.name or stem in _RESERVED or path.name.endswith((".", " ")):
-        raise AppError(
-            _("“{name}” cannot be the name of a file. Choose another name.").format(name=path.name)
-        )
-    if path.is_dir():
-        raise AppError(_("{path} is a folder. Give the name of a file.").format(path=path))
-
-
-def _keep_on_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _storage_fault(path: Path, fault: OSError) -> AppError:
-    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return StorageError(
-            _("There is no room for {name}. Make room on the disk and try again.").format(
-                name=path.name
-            )
-        )
-    if fault.errno == errno.ENOENT:
-        return AppError(
-            _("There is no folder {folder}. Make it first, or choose another.").format(
-                folder=path.parent
-            )
-        )
-    if fault.errno == errno.ENAMETOOLONG:
-        return AppError(
-            _("“{name}…” is too long for the name of a file. Choose a shorter name.").format(
-                name=path.name[:40]
-            )
-        )
-    if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
-        return StorageError(
-            _(
-                "{name} cannot be written in {folder}. Close it in other programs, "
-                "or choose another folder."
-            ).format(name=path.name, folder=path.parent)
-        )
-    return StorageError(
-        _("{name} could not be written: {reason}. Choose another folder and try again.").format(
-            name=path.name, reason=fault.strerror or fault
-        )
-    )
-
-
 def _write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[ListCell]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -137,8 +46,8 @@ def _write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[ListC
 
 
 def _write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[ListCell]]) -> None:
-    import xlsxwriter  # type: ignore[import-untyped]
-    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {
         "strings_to_formulas": False,

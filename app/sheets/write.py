@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 import app.sheets.ahead  # noqa: F401 - before reportlab: that it runs meanwhile is the point
+from app.documents import check_name, save
 from app.errors import AppError
 from app.i18n import _
 from app.queries.rows import TalkSheet
 from app.sheets.pen import Book
 from app.sheets.report import WriteReport
-from app.sheets.target import check_name, save
 from app.sheets.ten_minute import draw_sheet
 from app.sheets.text import clean_line
 from app.sheets.words import Words

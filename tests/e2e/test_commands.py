@@ -22,13 +22,46 @@ def class_folder(typed: Typed, class_csv: Path) -> Typed:
 
 def test_the_main_job(class_folder: Typed, tmp_path: Path):
     run = class_folder
-    run("log", "--pupil", "noor anne", "--with", "ouder0", "--tone", "positive",
-        "--channel", "gate", "--told", "Noor hielp twee kleuters met hun jas.")
-    run("log", "--pupil", "Jayden-Anne", "--with", "Ouder16", "--tone", "problem",
-        "--told", "Ruzie bij voetbal.", "--agreement", "home; 2027-01-10; praten over winnen")
+    run(
+        "log",
+        "--pupil",
+        "noor anne",
+        "--with",
+        "ouder0",
+        "--tone",
+        "positive",
+        "--channel",
+        "gate",
+        "--told",
+        "Noor hielp twee kleuters met hun jas.",
+    )
+    run(
+        "log",
+        "--pupil",
+        "Jayden-Anne",
+        "--with",
+        "Ouder16",
+        "--tone",
+        "problem",
+        "--told",
+        "Ruzie bij voetbal.",
+        "--agreement",
+        "home; 2027-01-10; praten over winnen",
+    )
     for moment in ("2026-11-02T15:00", "2026-11-03T15:30"):
-        run("log", "--pupil", "Emir-Anne", "--with", "Ouder14", "--tone", "practical",
-            "--outcome", "voicemail", "--at", moment)
+        run(
+            "log",
+            "--pupil",
+            "Emir-Anne",
+            "--with",
+            "Ouder14",
+            "--tone",
+            "practical",
+            "--outcome",
+            "voicemail",
+            "--at",
+            moment,
+        )
     contacts = run.json("contacts")
     assert [row["tone"] for row in contacts][-2:] == ["practical", "practical"]
     assert {row["tone"] for row in contacts[:2]} == {"positive", "problem"}
@@ -55,9 +88,7 @@ def test_the_main_job(class_folder: Typed, tmp_path: Path):
     assert "De Linde" in text
 
 
-def test_edexml_keeps_what_is_there_and_leaves_out_what_may_not_be_read(
-    typed: Typed, edexml: Path
-):
+def test_edexml_keeps_what_is_there_and_leaves_out_what_may_not_be_read(typed: Typed, edexml: Path):
     typed("init")
     assert typed.json("import", edexml, "--dry-run")["new"] == 3
     assert typed.json("import", edexml)["new"] == 3
@@ -84,9 +115,7 @@ def test_a_class_list_reads_the_same_twice_and_leaves_bsn_out(class_folder: Type
     assert any("BSN" in warning for warning in again["warnings"])
 
 
-def test_a_changed_list_shows_what_changed_and_who_is_missing(
-    class_folder: Typed, class_csv: Path
-):
+def test_a_changed_list_shows_what_changed_and_who_is_missing(class_folder: Typed, class_csv: Path):
     lines = class_csv.read_text(encoding="utf-8").splitlines()
     lines[1] = lines[1].replace("Noor-Anne", "Nora-Anne")
     class_csv.write_text("\n".join(lines[:-1]), encoding="utf-8")
@@ -102,8 +131,17 @@ def test_rehearsing_stores_nothing(typed: Typed, class_csv: Path):
 
 
 def test_export_leaves_working_notes_out_and_formulas_dead(class_folder: Typed, tmp_path: Path):
-    class_folder("log", "--pupil", "noor anne", "--tone", "positive", "--told",
-                 '=HYPERLINK("http://x")', "--note", "geheimpje")
+    class_folder(
+        "log",
+        "--pupil",
+        "noor anne",
+        "--tone",
+        "positive",
+        "--told",
+        '=HYPERLINK("http://x")',
+        "--note",
+        "geheimpje",
+    )
     for form in ("csv", "xlsx", "json"):
         output = tmp_path / f"log.{form}"
         class_folder("export", "--format", form, "-o", output)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from app.exchange import opened
 from app.exchange.reading import read_roster

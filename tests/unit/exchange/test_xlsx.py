@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

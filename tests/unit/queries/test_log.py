@@ -36,9 +36,7 @@ def log(class_logbook):
 
 
 def _ids(logbook, **wanted) -> list[int]:
-    return [
-        row.id for row in logbook.read(partial(contact_log, filter=ContactFilter(**wanted)))
-    ]
+    return [row.id for row in logbook.read(partial(contact_log, filter=ContactFilter(**wanted)))]
 
 
 def test_filters_hold_together(log):

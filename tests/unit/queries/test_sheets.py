@@ -16,9 +16,12 @@ from tests.conftest import NOW
 NOOR, JAYDEN = 1, 3
 ILSE, MARVIN, PRIYA = 1, 4, 5
 WORD = ContactDraft(
-    pupil_ids=(JAYDEN,), participants=(ParticipantDraft(MARVIN),), tone=Tone.POSITIVE,
-    channel=Channel.GATE, told="vadersnieuws",
-)  # fmt: skip
+    pupil_ids=(JAYDEN,),
+    participants=(ParticipantDraft(MARVIN),),
+    tone=Tone.POSITIVE,
+    channel=Channel.GATE,
+    told="vadersnieuws",
+)
 
 
 def _log(logbook, draft: ContactDraft) -> int:
@@ -36,18 +39,32 @@ def _of(logbook, guardian: str, **more):
 def test_one_sheet_for_one_home_and_one_for_each_of_two(class_logbook):
     assert len(_sheets(class_logbook, NOOR)) == 1
     assert [sheet.guardians[0][0] for sheet in _sheets(class_logbook)] == [
-        "Marvin Pinas", "Priya Ramdin",
-    ]  # fmt: skip
+        "Marvin Pinas",
+        "Priya Ramdin",
+    ]
 
 
 @pytest.mark.parametrize("copy", list(SheetCopy))
 def test_a_home_sees_nothing_of_the_other_home(class_logbook, copy: SheetCopy):
     _log(class_logbook, replace(WORD, agreements=(AgreementDraft("vaderafspraak", Owner.HOME),)))
-    _log(class_logbook, replace(WORD, participants=(ParticipantDraft(PRIYA),), told="moedernieuws",
-                                agreements=(AgreementDraft("moederafspraak"),)))
-    _log(class_logbook, replace(WORD, told="samennieuws",
-                                participants=(ParticipantDraft(MARVIN), ParticipantDraft(PRIYA)),
-                                agreements=(AgreementDraft("samenafspraak"),)))  # fmt: skip
+    _log(
+        class_logbook,
+        replace(
+            WORD,
+            participants=(ParticipantDraft(PRIYA),),
+            told="moedernieuws",
+            agreements=(AgreementDraft("moederafspraak"),),
+        ),
+    )
+    _log(
+        class_logbook,
+        replace(
+            WORD,
+            told="samennieuws",
+            participants=(ParticipantDraft(MARVIN), ParticipantDraft(PRIYA)),
+            agreements=(AgreementDraft("samenafspraak"),),
+        ),
+    )
     mother, father = (repr(_of(class_logbook, name, copy=copy)) for name in ("Priya", "Marvin"))
     assert "moedernieuws" in mother
     assert "moederafspraak" in mother
@@ -74,8 +91,16 @@ def test_a_working_note_is_on_no_sheet(class_logbook):
 
 
 def test_an_incident_is_on_no_sheet(class_logbook):
-    _log(class_logbook, replace(WORD, tone=Tone.PROBLEM, occasion=Occasion.INCIDENT,
-                                told="kanarie", agreements=(AgreementDraft("kanarie ook"),)))  # fmt: skip
+    _log(
+        class_logbook,
+        replace(
+            WORD,
+            tone=Tone.PROBLEM,
+            occasion=Occasion.INCIDENT,
+            told="kanarie",
+            agreements=(AgreementDraft("kanarie ook"),),
+        ),
+    )
     for copy in SheetCopy:
         assert "kanarie" not in repr(_sheets(class_logbook, copy=copy))
 
@@ -88,14 +113,27 @@ def test_what_was_deleted_is_on_no_sheet(class_logbook):
 
 
 def test_a_failed_attempt_is_nobodys_paper(class_logbook):
-    _log(class_logbook, replace(WORD, channel=Channel.PHONE, told="poging",
-                                participants=(ParticipantDraft(MARVIN, Outcome.VOICEMAIL),)))  # fmt: skip
+    _log(
+        class_logbook,
+        replace(
+            WORD,
+            channel=Channel.PHONE,
+            told="poging",
+            participants=(ParticipantDraft(MARVIN, Outcome.VOICEMAIL),),
+        ),
+    )
     assert "poging" not in repr(_of(class_logbook, "Marvin").since)
 
 
 def test_what_passed_since_the_last_talk(class_logbook):
-    talk = replace(WORD, occasion=Occasion.TEN_MINUTE, tone=None, channel=Channel.MEETING,
-                   told="het gesprek", at=NOW - timedelta(days=30))  # fmt: skip
+    talk = replace(
+        WORD,
+        occasion=Occasion.TEN_MINUTE,
+        tone=None,
+        channel=Channel.MEETING,
+        told="het gesprek",
+        at=NOW - timedelta(days=30),
+    )
     _log(class_logbook, talk)
     _log(class_logbook, replace(WORD, told="ervoor", at=NOW - timedelta(days=40)))
     _log(class_logbook, replace(WORD, told="erna"))
@@ -105,9 +143,16 @@ def test_what_passed_since_the_last_talk(class_logbook):
 
 
 def test_agreements_kept_or_not_and_what_a_kept_one_brought(class_logbook):
-    _log(class_logbook, replace(WORD, agreements=(
-        AgreementDraft("elke dag lezen", Owner.HOME, date(2026, 12, 1)), AgreementDraft("boek"),
-    )))  # fmt: skip
+    _log(
+        class_logbook,
+        replace(
+            WORD,
+            agreements=(
+                AgreementDraft("elke dag lezen", Owner.HOME, date(2026, 12, 1)),
+                AgreementDraft("boek"),
+            ),
+        ),
+    )
     class_logbook.write(
         partial(close_agreement, agreement_id=1, state=AgreementState.DONE, words="leest zelf")
     )
@@ -131,9 +176,7 @@ def test_someone_who_may_not_be_contacted_gets_no_sheet(class_logbook):
     marvin = GuardianDraft(
         call_name="Marvin", family_name="Pinas", may_be_contacted=False, lives_apart=True
     )
-    class_logbook.write(
-        partial(edit_guardian, pupil_id=JAYDEN, guardian_id=MARVIN, draft=marvin)
-    )
+    class_logbook.write(partial(edit_guardian, pupil_id=JAYDEN, guardian_id=MARVIN, draft=marvin))
     _log(class_logbook, WORD)
     sheets = _sheets(class_logbook)
     assert [sheet.guardians[0][0] for sheet in sheets] == ["Priya Ramdin"]

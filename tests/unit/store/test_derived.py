@@ -115,9 +115,7 @@ def test_a_guardian_who_moves_out_counts_apart(class_logbook):
     )
     class_logbook.write(partial(edit_guardian, pupil_id=1, guardian_id=2, draft=tom))
     row = next(
-        row
-        for row in class_logbook.read(partial(unreached, now=NOW))
-        if row.guardian == "Tom Berg"
+        row for row in class_logbook.read(partial(unreached, now=NOW)) if row.guardian == "Tom Berg"
     )
     assert row.reasons[0].value == "never_reached"
     assert row.lives_apart

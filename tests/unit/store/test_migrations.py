@@ -34,8 +34,6 @@ def test_every_index_of_the_models_and_the_search_tables_stand(logbook):
     expected = {index.name for table in Base.metadata.tables.values() for index in table.indexes}
 
     def names(connection):
-        return set(
-            connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
-        )
+        return set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
 
     assert expected | set(TABLES) <= logbook.read(names)

@@ -171,6 +171,4 @@ def test_a_logbook_in_a_folder_with_odd_signs_opens(tmp_path):
 def test_a_copied_folder_opens_elsewhere(logbook, tmp_path):
     logbook.close()
     shutil.copytree(logbook.folder.root, tmp_path / "elsewhere")
-    open_with_key(
-        DataFolder(tmp_path / "elsewhere"), logbook.data_key, clock=lambda: NOW
-    ).close()
+    open_with_key(DataFolder(tmp_path / "elsewhere"), logbook.data_key, clock=lambda: NOW).close()

@@ -6,11 +6,12 @@ A file that was there stays whole until the new one is. Nothing half-written is 
 import errno
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import AppError, StorageError
-from app.i18n import _
-from app.wording import N_
+from app.i18n import N_, _
 
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"}
@@ -43,10 +44,17 @@ _SENTENCES = {
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a document to a path, replacing what was there.
+    """Write a document to a path, replacing what was there; refusals as `written_beside`."""
+    with written_beside(path) as new:
+        new.write_bytes(data)
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A new file beside `path` that takes its place when the block ends well, else vanishes.
 
     Raises AppError for a name that cannot be, StorageError when the disk refuses; both are whole
-    sentences. A name that Windows keeps to itself is refused everywhere, since a sheet made on one
+    sentences. A name that Windows keeps to itself is refused everywhere, since what is made on one
     machine is opened on another.
     """
     check_name(path)
@@ -54,9 +62,9 @@ def save(path: Path, data: bytes) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
         if path.exists() and not path.is_file():  # a device or a pipe has nothing beside it
-            path.write_bytes(data)
+            yield path
             return
-        _replace(path.resolve(), data)
+        yield from _replacing(path.resolve())
     except OSError as error:
         raise StorageError(_sentence(error, path)) from error
 
@@ -87,18 +95,17 @@ def check_name(path: Path) -> None:
 
 def beside(path: Path, token: str) -> Path:
     """Where a document stands while it is being written: hidden, in the same folder."""
-    return path.with_name(f".{token}.part")
+    return path.with_name(f".{token}{path.suffix}")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replacing(path: Path) -> Iterator[Path]:
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(path))
     new = beside(path, secrets.token_hex(6))
     try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666))
+        yield new
+        with new.open("rb+") as file:
             os.fsync(file.fileno())
         new.replace(path)
     except BaseException:

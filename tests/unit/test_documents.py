@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.documents import check_name, save
 from app.errors import AppError, StorageError
-from app.sheets.target import check_name, save
 
 
 @pytest.mark.parametrize("name", ["CON", "aux.pdf", "nul.tar.pdf", "Com1.pdf", "LPT¹", "con .pdf"])
