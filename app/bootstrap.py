@@ -53,7 +53,10 @@ def _show(folder: DataFolder, settings: Settings, wish: Wish) -> int:
     apply_theme(app, Scheme(settings.theme))
     shell = Shell(settings)
     door = FrontDoor(shell, folder, settings)
-    door.enter(demo=wish.demo)
+    if wish.demo:
+        door.enter_demo(folder.root if wish.folder else None)
+    else:
+        door.enter()
     if os.environ.get(QUIT_AFTER_PAINT):
         shell.painted.connect(lambda: QTimer.singleShot(0, app.quit))
     else:

@@ -3,11 +3,15 @@
 Imports the store only after the first paint, since that is what the teacher waits for.
 """
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app import i18n
 from app.errors import AppError, LogbookInUseError
+from app.i18n import _
 from app.paths import DataFolder
 from app.settings import Settings
 from app.ui.shell import Shell
@@ -15,10 +19,14 @@ from app.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from app.store.logbook import Logbook
-    from app.ui.jobs import Progress
+    from app.ui.demo_window import DemoFolder
+    from app.ui.first_start.answers import Answers
+    from app.ui.first_start.flow import FirstStart
+    from app.ui.jobs import Job, Progress
     from app.ui.main_window import MainWindow
     from app.ui.prefetch import Prefetch
     from app.ui.single_instance import Doorbell
+    from app.ui.workspace import Workspace
 
 
 class FrontDoor(QObject):
@@ -30,22 +38,35 @@ class FrontDoor(QObject):
         self._folder = folder
         self._settings = settings
         self._main: MainWindow | None = None
+        self._first_start: FirstStart | None = None
+        self._demo: DemoFolder | None = None
+        self._job: Job | None = None
         self._prefetch: Prefetch | None = None
         self._doorbell: Doorbell | None = None
         shell.closing.connect(self._on_closing)
 
-    def enter(self, *, demo: bool = False) -> None:
-        """Show the first screen."""
-        if demo:
-            self._show_demo()
-        elif self._folder.is_empty():
-            self._show_first_start()
+    def enter(self) -> None:
+        """Show the first screen: the password, or the first start where no logbook stands."""
+        if self._folder.is_empty():
+            self._show_first_start(None)
         else:
             self._show_unlock()
 
+    def enter_demo(self, beside: Path | None) -> None:
+        """Show a made-up class, as soon as it is made; its folder lies in `beside` if given."""
+        from app.ui.demo_window import DemoFolder
+        from app.ui.waiting_page import WaitingPage
+
+        self._demo = DemoFolder(beside)
+        self._folder = self._demo.folder
+        self._settings = replace(self._settings, path=self._folder.settings)
+        self._shell.use_settings(self._settings)
+        self._shell.show_screen(
+            WaitingPage(_("A made-up class is being prepared"), _("This takes a few seconds."))
+        )
+
     def prepare(self) -> None:
         """What could wait until the first screen was painted."""
-        from app import i18n
         from app.ui.crash import catch_faults
         from app.ui.language import speak
         from app.ui.prefetch import Prefetch
@@ -56,26 +77,57 @@ class FrontDoor(QObject):
         self._prefetch.start()
         speak(i18n.language())
         self._doorbell = Doorbell(self._folder, self._shell.come_to_front, self)
+        if self._demo is not None:
+            from app.ui.demo_window import make_in_thread
+
+            self._job = make_in_thread(self._folder, self, self._on_demo_made)
 
     def leave(self) -> None:
-        """Close everything; the settings are written last."""
+        """Close everything and keep the settings; after this the process may end."""
         self._close_logbook()
         if self._doorbell is not None:
             self._doorbell.close()
-        if self._prefetch is not None:
-            self._prefetch.wait()
+        for thread in (self._job, self._prefetch):
+            if thread is not None:
+                thread.wait()
+        if self._demo is not None:
+            self._demo.remove()
+        elif self._folder.root.is_dir():
+            self._settings.write()
 
-    def _show_unlock(self) -> UnlockPage:
+    def _show_unlock(self) -> None:
         page = UnlockPage()
         page.password_given.connect(self._on_password)
         self._shell.show_screen(page)
-        return page
 
-    def _show_first_start(self) -> None:
-        raise NotImplementedError
+    def _show_first_start(self, answers: "Answers | None") -> None:
+        from app.ui.demo_window import start_beside
+        from app.ui.first_start.flow import FirstStart
 
-    def _show_demo(self) -> None:
-        raise NotImplementedError
+        self._first_start = FirstStart(self._folder, answers)
+        self._first_start.finished.connect(self._on_first_start_finished)
+        self._first_start.language_chosen.connect(self._on_language_chosen)
+        self._first_start.demo_wanted.connect(start_beside)
+        self._shell.show_screen(self._first_start)
+
+    def _on_language_chosen(self, language: str) -> None:
+        from app.ui.language import speak
+
+        self._settings.language = language
+        speak(language)
+        if self._first_start is not None:
+            self._show_first_start(self._first_start.answers)
+
+    def _on_first_start_finished(self, logbook: "Logbook", answers: "Answers") -> None:
+        from app.ui.demo_window import start_beside
+        from app.ui.first_start.answers import Beginning
+
+        self._first_start = None
+        main = self._open_up(logbook)
+        if answers.beginning is Beginning.IMPORT:
+            main.navigator.import_wanted.emit()
+        elif answers.beginning is Beginning.DEMO:
+            start_beside()
 
     def _on_password(self, password: str) -> None:
         from app.ui.crash import show_fault
@@ -86,13 +138,12 @@ class FrontDoor(QObject):
 
             return unlock(self._folder, password)
 
-        job = Job(derive, self)
-        job.finished_with.connect(self._on_key)
-        job.failed.connect(self._on_refused)
-        job.crashed.connect(self._on_crashed)
-        job.crashed.connect(show_fault)
-        job.finished.connect(job.deleteLater)
-        job.start()
+        self._job = Job(derive, self)
+        self._job.finished_with.connect(self._on_key)
+        self._job.failed.connect(self._on_refused)
+        self._job.crashed.connect(self._on_crashed)
+        self._job.crashed.connect(show_fault)
+        self._job.start()
 
     def _on_key(self, data_key: bytes) -> None:
         from app.store.opening import open_with_key
@@ -102,7 +153,7 @@ class FrontDoor(QObject):
         except AppError as fault:
             self._on_refused(fault)
             return
-        self.open_up(logbook)
+        self._open_up(logbook)
 
     def _on_refused(self, fault: AppError) -> None:
         from app.ui.single_instance import bring_to_front
@@ -116,23 +167,45 @@ class FrontDoor(QObject):
     def _on_crashed(self) -> None:
         page = self._shell.screen_shown()
         if isinstance(page, UnlockPage):
-            page.set_busy(False)
+            page.set_busy(busy=False)
 
-    def open_up(self, logbook: "Logbook", *, is_demo: bool = False) -> "MainWindow":
+    def _on_demo_made(self, logbook: "Logbook") -> None:
+        self._open_up(logbook)
+
+    def _open_up(self, logbook: "Logbook") -> "MainWindow":
         """Show the main window on an open logbook, with today's page filled."""
-        from app.ui.main_window import MainWindow
         from app.ui.workspace import Workspace
 
-        workspace = Workspace(logbook, self)
-        self._main = MainWindow(workspace, self._settings, is_demo=is_demo)
-        self._main.lock_wanted.connect(self._on_lock)
-        self._shell.show_screen(self._main)
-        self._main.begin()
-        return self._main
+        return self._show_main(Workspace(logbook, self))
+
+    def _show_main(self, workspace: "Workspace") -> "MainWindow":
+        from app.ui.demo_window import start_beside
+        from app.ui.main_window import MainWindow
+
+        main = MainWindow(workspace, self._settings, is_demo=self._demo is not None)
+        main.lock_wanted.connect(self._on_lock)
+        main.rebuild_wanted.connect(self._on_rebuild)
+        main.demo_wanted.connect(start_beside)
+        self._main = main
+        self._shell.show_screen(main)
+        main.begin()
+        return main
+
+    def _on_rebuild(self) -> None:
+        """Another language: the same logbook in a window made anew."""
+        from app.ui.language import speak
+
+        former = self._main
+        if former is None:
+            return
+        speak(self._settings.language or i18n.system_language())
+        former.let_go()
+        self._show_main(former.workspace)
 
     def _on_lock(self) -> None:
-        self._close_logbook()
-        self._show_unlock()
+        if self._demo is None:  # nobody knows the password of a demo
+            self._close_logbook()
+            self._show_unlock()
 
     def _on_closing(self) -> None:
         self._close_logbook()
@@ -140,4 +213,8 @@ class FrontDoor(QObject):
     def _close_logbook(self) -> None:
         main, self._main = self._main, None
         if main is not None:
-            main.close_down()
+            main.let_go()
+            main.workspace.close()
+            main.workspace.deleteLater()
+        if self._first_start is not None:
+            self._first_start.close_down()

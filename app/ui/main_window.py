@@ -77,6 +77,8 @@ class MainWindow(QWidget):
         self._day = QDate.currentDate()
         self.sidebar = Sidebar(_destinations(), _key("Ctrl+N").replace("+", " "), _key("Ctrl+L"))
         self.sidebar.demo.setVisible(is_demo)
+        self.sidebar.lock.setVisible(not is_demo)
+        self._is_demo = is_demo
         self._stack = QStackedWidget()
         self.toast = Toast(self._stack)
         row = QHBoxLayout(self)
@@ -239,7 +241,8 @@ class MainWindow(QWidget):
         count = 0 if shown.reach.is_calm else shown.unreached
         words = ngettext("{count} guardian", "{count} guardians", count)
         self.sidebar.button("unreached").set_count(count, words.format(count=count))
-        self._say_copy()
+        if not self._is_demo:
+            self._say_copy()
 
     def _say_copy(self) -> None:
         from app.store.backup import latest
@@ -254,7 +257,7 @@ class MainWindow(QWidget):
         """A copy on each day of use, made beside the work of the teacher."""
         from app.ui.jobs import Job
 
-        if self.sidebar.demo.isVisible():
+        if self._is_demo:
             return
         logbook, now = self.workspace.logbook, self.workspace.now()
 
@@ -285,14 +288,13 @@ class MainWindow(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
 
-    def close_down(self) -> None:
-        """Let every open form keep its draft, let the copy end, and close the logbook."""
+    def let_go(self) -> None:
+        """Let an open form keep its draft and the copy end; the logbook may be closed then."""
         if self._dialog is not None:
             self._dialog.close()
         if self._job is not None:
             self._job.wait()
         self._clock.stop()
-        self.workspace.close()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -39,6 +39,10 @@ class Shell(QWidget):
             packed = self._settings.geometry.encode("ascii", "ignore")
             self.restoreGeometry(QByteArray.fromBase64(packed))
 
+    def use_settings(self, settings: Settings) -> None:
+        """Keep the window's place in other settings from now on."""
+        self._settings = settings
+
     def show_screen(self, screen: QWidget) -> None:
         """Show this instead of what was there, which is let go of."""
         former = self._screens.currentWidget()

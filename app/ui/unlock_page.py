@@ -60,7 +60,7 @@ class UnlockPage(QWidget):
         self.field.textEdited.connect(lambda _text: self._labelled.set_error(""))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.timeout.connect(lambda: self.set_busy(False))
+        self._wait.timeout.connect(lambda: self.set_busy(busy=False))
         self._build()
         self._say_what_is_asked()
         self.setFocusProxy(self.field)
@@ -118,10 +118,10 @@ class UnlockPage(QWidget):
             self.field.setFocus()
             return
         self._labelled.set_error("")
-        self.set_busy(True)
+        self.set_busy(busy=True)
         self.password_given.emit(self.field.text())
 
-    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state that is set
+    def set_busy(self, *, busy: bool) -> None:
         """Working on it: the words stay where they are, and Enter is not heard twice."""
         self.button.setText(_("Opening…") if busy else _("Open"))
         self.button.setDisabled(busy)
@@ -130,7 +130,7 @@ class UnlockPage(QWidget):
     def refuse(self, message: str) -> None:
         """Say why it did not open, beside the field; after some tries with a short wait."""
         self._refusals += 1
-        self.set_busy(False)
+        self.set_busy(busy=False)
         self._labelled.set_error(message)
         self.field.selectAll()
         self.field.setFocus()

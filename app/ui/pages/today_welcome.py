@@ -37,13 +37,14 @@ class Welcome(QWidget):
         self.take_in.clicked.connect(self.import_wanted)
         self.add_pupil.clicked.connect(self.pupils_wanted)
         self.look.clicked.connect(self.demo_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S2)
-        for button in (self.take_in, self.add_pupil, self.look):
-            row.addWidget(button)
-        row.addStretch(1)
         card.body.addSpacing(Space.S2)
-        card.body.addLayout(row)
+        for buttons in ((self.take_in,), (self.add_pupil, self.look)):
+            row = QHBoxLayout()
+            row.setSpacing(Space.S2)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            card.body.addLayout(row)
         hint = _("You can also drop the file on this window: CSV, XLSX or EDEXML.")
         card.add(TextLabel(hint, Type.SMALL, muted=True, wraps=True))
         middle = QHBoxLayout()
