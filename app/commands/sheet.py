@@ -24,7 +24,13 @@ def sheet(arguments: argparse.Namespace) -> None:
         rows = logbook.read(
             partial(talk_sheets, pupil_ids=keys, today=logbook.clock().date(), copy=arguments.copy)
         )
-        report = write_sheets(rows, arguments.output, language=language, copy=arguments.copy)
+        report = write_sheets(
+            rows,
+            arguments.output,
+            language=language,
+            copy=arguments.copy,
+            made_by=rows[0].teacher if rows else "",
+        )
         if report.pages:
             # Beside an open window too: one small row, and SQLite lets writers take turns.
             logbook.write(partial(record_outgoing, kind="sheet", pupil_ids=keys))
@@ -47,3 +53,10 @@ def _pupil_ids(logbook: Logbook, arguments: argparse.Namespace) -> list[int]:
     if not rows:
         raise AppError(_("There are no pupils in this group."))
     return [row.id for row in rows]
+    if report.missing_glyphs:
+        print(
+            _("No font here has these letters, so they print as a box: {letters}").format(
+                letters=" ".join(sorted(report.missing_glyphs))
+            ),
+            file=sys.stderr,
+        )
