@@ -17,7 +17,11 @@ class Reach(Base):
     """What is known of one guardian about one pupil."""
 
     __tablename__ = "reach"
-    __table_args__ = (Index("ix_reach_pair", "pupil_id", "guardian_id", unique=True),)
+    __table_args__ = (
+        Index("ix_reach_pair", "pupil_id", "guardian_id", unique=True),
+        # Keys never come back, so that a reader sees which rows were renewed.
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
     pupil_id: Mapped[int] = child_of("pupil", index=False)

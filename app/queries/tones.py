@@ -1,40 +1,40 @@
 """Positive against problem, counted per school week; never a ratio."""
 
-import json
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from app.queries.profile import calendar
 from app.queries.rows import ToneWeek
 from app.store.sort_keys import first_key
 from app.vocabulary import Tone
 
-_COUNTS = text(
-    "SELECT w.value ->> 0, c.tone, count(*) FROM json_each(:weeks) w"
-    " JOIN contact c ON c.tone IN ('positive', 'problem', 'practical')"
-    " AND c.got_through AND c.deleted_at IS NULL"
-    " AND c.sort_key >= (w.value ->> 1) AND c.sort_key < (w.value ->> 2) GROUP BY 1, 2"
+# A range of the index for each week and tone: what lies outside them is never read.
+_COUNT = (
+    "(SELECT count(*) FROM contact INDEXED BY ix_contact_tone WHERE tone = '{tone}'"
+    " AND got_through AND deleted_at IS NULL AND sort_key >= {first} AND sort_key < {end})"
 )
 
 
 def tone_weeks(connection: Connection, *, now: datetime, weeks: int = 8) -> list[ToneWeek]:
     """The last school weeks, the present one last; holidays are left out."""
     mondays = calendar(connection, today=now.date()).last_school_weeks(now.date(), weeks)
-    spans = [
-        [number, _key(monday, now), _key(monday + timedelta(days=7), now)]
-        for number, monday in enumerate(mondays)
+    if not mondays:
+        return []
+    columns = [
+        _COUNT.format(tone=tone.value, first=_key(monday, now), end=_key(monday + _WEEK, now))
+        for monday in mondays
+        for tone in _ORDER
     ]
-    counts = {
-        (number, tone): count
-        for number, tone, count in connection.execute(_COUNTS, {"weeks": json.dumps(spans)})
-    }
+    counts = connection.exec_driver_sql(f"SELECT {', '.join(columns)}").one()
+    size = len(_ORDER)
     return [
-        ToneWeek(monday, *(counts.get((number, tone.value), 0) for tone in _ORDER))
+        ToneWeek(monday, *counts[number * size : (number + 1) * size])
         for number, monday in enumerate(mondays)
     ]
 
 
+_WEEK = timedelta(days=7)
 _ORDER = (Tone.POSITIVE, Tone.PROBLEM, Tone.PRACTICAL)
 
 

@@ -29,7 +29,12 @@ LONGEST_TEXT = 200_000  # characters; a hundred pages, and nobody's talk
 def log_contact(writing: Writing, draft: ContactDraft) -> Changes:
     """Log one contact; raises RefusedError beside the field that is not right."""
     checked = checked_draft(draft, writing.now)
-    contact = models.Contact(author_id=writing.author_id, entered_at=writing.now)
+    contact = models.Contact(
+        author_id=writing.author_id, entered_at=writing.now,
+        # Known to be empty, so that nothing asks the file for them.
+        pupils=[], participants=[], agreements=[], labels=[], viewpoints=[], informed=[],
+        working_notes=[],
+    )  # fmt: skip
     contact.tone = checked.tone or Tone.PRACTICAL
     _fill(writing, contact, checked)
     writing.session.add(contact)

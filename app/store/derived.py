@@ -57,12 +57,19 @@ def _touch(found: Touched, thing: object) -> None:
     match thing:
         case models.ContactPupil() | models.Guardianship():
             found.pupils.add(thing.pupil_id)
-        case models.Participant() | models.Informed() | models.Attendance():
+        case (
+            models.Participant()
+            | models.Informed()
+            | models.Attendance()
+            | models.ReachPoint()
+            | models.ContactPlan()
+        ):
             found.guardians.add(thing.guardian_id)
         case models.Label():
             found.labels.add(thing.id)
         case models.Pupil():
             found.renamed_pupils.add(thing.id)
+            found.pupils.add(thing.id)
         case models.Guardian():
             found.renamed_guardians.add(thing.id)
             found.guardians.add(thing.id)

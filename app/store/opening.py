@@ -149,6 +149,8 @@ def _make_file(folder: DataFolder, data_key: bytes) -> None:
     from app.store.upgrade import upgrade_file
 
     raw_connect(folder.logbook, data_key, create=True).close()
+    if os.name != "nt":
+        folder.logbook.chmod(0o600)
     upgrade_file(folder.logbook, data_key)
 
 

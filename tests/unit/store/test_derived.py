@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from app.queries.log import contact_log
 from app.queries.reach import unreached
+from app.queries.reach_board import Board, board
 from app.queries.rows import ContactFilter
 from app.services.contacts import delete_contact, edit_contact, log_contact
 from app.services.drafts import ContactDraft, GuardianDraft, ParticipantDraft, PupilDraft
@@ -68,6 +69,19 @@ def _rebuild(writing):
     return Changes.NOTHING
 
 
+def _assert_board_is_fresh(logbook):
+    """What a reader remembers equals what is judged from nothing."""
+
+    def compare(connection):
+        anew = Board()
+        anew.update(connection, NOW)
+        known = board(connection, NOW)
+        assert known.rows == anew.rows
+        assert known.families == anew.families
+
+    logbook.read(compare)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_what_writes_keep_equals_what_is_made_anew(class_logbook, seed: int):
     random = Random(seed)
@@ -83,6 +97,7 @@ def test_what_writes_keep_equals_what_is_made_anew(class_logbook, seed: int):
             case _:
                 key = ids.pop(random.randrange(len(ids)))
                 class_logbook.write(partial(delete_contact, contact_id=key))
+        _assert_board_is_fresh(class_logbook)
     kept = _everything(class_logbook)
     before = class_logbook.read(partial(unreached, now=NOW))
     class_logbook.write(_rebuild)

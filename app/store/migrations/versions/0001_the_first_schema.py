@@ -909,6 +909,7 @@ def upgrade() -> None:
             ["pupil_id"], ["pupil.id"], name=op.f("fk_reach_pupil_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reach")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("reach", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reach_guardian_id"), ["guardian_id"], unique=False)
@@ -1132,6 +1133,6 @@ def upgrade() -> None:
     ):
         op.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({columns},"
-            " tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
+            " tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
         )
         op.execute(f"INSERT INTO {table}({table}, rank) VALUES ('secure-delete', 1)")

@@ -1,0 +1,134 @@
+"""The row of an unreached guardian: what was tried, and the one next step with its reason."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.queries.reach_links import Link
+from app.queries.rows import AttemptRow, ProfileRow, UnreachedRow
+from app.rules.next_step import Situation, next_step
+from app.rules.school_time import year_start
+from app.vocabulary import Channel, Outcome, ReachKind, Reason, Relationship
+
+_DETAILS = text(
+    "SELECT g.id, g.full_name, g.household_id, g.language, g.needs_interpreter,"
+    " g.preferred_channel, g.preferred_times, g.may_visit_home, g.consult_leader_first,"
+    " h.name FROM guardian g JOIN household h ON h.id = g.household_id"
+    " WHERE g.id IN (SELECT value FROM json_each(:ids))"
+)
+_POINTS = text(
+    "SELECT guardian_id, kind, value, works FROM reach_point"
+    " WHERE guardian_id IN (SELECT value FROM json_each(:ids))"
+)
+_PAIRS = text(
+    "SELECT s.guardian_id, s.pupil_id, s.relationship, p.full_name, p.enrolled_on, r.seen_at,"
+    " r.seen_on, r.uninformed_contact_id,"
+    " (SELECT count(DISTINCT x.household_id) FROM guardianship y"
+    "   JOIN guardian x ON x.id = y.guardian_id WHERE y.pupil_id = s.pupil_id) > 1"
+    " FROM guardianship s JOIN pupil p ON p.id = s.pupil_id"
+    " LEFT JOIN reach r ON r.pupil_id = s.pupil_id AND r.guardian_id = s.guardian_id"
+    " WHERE s.guardian_id IN (SELECT value FROM json_each(:ids))"
+)
+
+
+def unreached_rows(
+    connection: Connection,
+    found: Mapping[int, Sequence[tuple[Link, tuple[Reason, ...]]]],
+    us: ProfileRow,
+    today: date,
+) -> list[UnreachedRow]:
+    """One row for each guardian of `found`, with the pupils and reasons that hold for them."""
+    ids = {"ids": json.dumps(list(found))}
+    details = {row[0]: row for row in connection.execute(_DETAILS, ids)}
+    pairs = {(row[0], row[1]): row for row in connection.execute(_PAIRS, ids)}
+    points = defaultdict(list)
+    for guardian_id, kind, value, works in connection.execute(_POINTS, ids):
+        points[guardian_id].append((ReachKind(kind), value, bool(works)))
+    return [
+        _row(details[key], [(link, why, pairs[key, link.linked.pupil_id]) for link, why in about],
+             points[key], us, today)
+        for key, about in found.items()
+    ]  # fmt: skip
+
+
+def _row(
+    detail: Any,
+    about: list[tuple[Link, tuple[Reason, ...], Any]],
+    points: Sequence[tuple[ReachKind, str, bool]],
+    us: ProfileRow,
+    today: date,
+) -> UnreachedRow:
+    gravest = min(about, key=lambda part: part[1][0].gravity)
+    link, _why, pair = gravest
+    facts = link.linked.facts
+    why = tuple(sorted({r for part in about for r in part[1]}, key=lambda r: r.gravity))
+    said = next_step(_situation(link, why, detail, pair, points, us, today))
+    seen = max((part[2] for part in about), key=lambda row: row[6] or "")
+    return UnreachedRow(
+        guardian_id=detail[0],
+        guardian=detail[1],
+        relationship=Relationship(pair[2]),
+        household_id=detail[2],
+        household=detail[9],
+        pupil_ids=tuple(part[0].linked.pupil_id for part in about),
+        pupils=tuple(part[2][3] for part in about),
+        reasons=why,
+        attempts=tuple(AttemptRow(*attempt) for attempt in facts.attempts),
+        last_reached=facts.last_reached,
+        last_reached_tone=facts.last_reached_tone,
+        last_attempt=facts.last_attempt,
+        seen_at=seen[5] or "",
+        seen_on=date.fromisoformat(seen[6]) if seen[6] else None,
+        language=detail[3],
+        needs_interpreter=bool(detail[4]),
+        lives_apart=bool(pair[8]),
+        next_step=said.step,
+        next_step_reason=said.because,
+        next_step_part=said.part_of_day,
+        next_step_detail=said.detail,
+        next_step_channel=said.channel,
+        uninformed_contact_id=pair[7],
+    )  # fmt: skip
+
+
+def _situation(
+    link: Link,
+    why: tuple[Reason, ...],
+    detail: Any,
+    pair: Any,
+    points: Sequence[tuple[ReachKind, str, bool]],
+    us: ProfileRow,
+    today: date,
+) -> Situation:
+    tried_wrong = {
+        a.address_used for a in link.linked.facts.attempts if a.outcome is Outcome.WRONG_NUMBER
+    }
+    wrong = {value for _kind, value, works in points if not works} | (tried_wrong - {""})
+    good = {kind for kind, value, _works in points if value not in wrong}
+    return Situation(
+        facts=link.linked.facts,
+        reasons=why,
+        preferred_channel=Channel(detail[5]) if detail[5] else None,
+        preferred_times=detail[6],
+        has_phone=bool(good & {ReachKind.MOBILE, ReachKind.PHONE}),
+        has_email=ReachKind.EMAIL in good,
+        known_wrong=frozenset(wrong),
+        language=detail[3],
+        needs_interpreter=bool(detail[4]),
+        may_visit_home=None if detail[7] is None else bool(detail[7]),
+        consult_leader_first=bool(detail[8]),
+        school_type=us.school_type,
+        is_new_in_group=_is_new(pair[4], today),
+        plan_channel=link.plan_channel,
+    )
+
+
+def _is_new(enrolled_on: str | None, today: date) -> bool:
+    """Whether a pupil came in after the first month of this school year."""
+    return enrolled_on is not None and date.fromisoformat(enrolled_on) > year_start(
+        today
+    ) + timedelta(days=45)
