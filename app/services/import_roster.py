@@ -6,7 +6,7 @@ person to ask, two guardians are one only on equal name and equal mobile or e-ma
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -53,15 +53,26 @@ class ImportReport:
 
 
 def import_roster(
-    writing: Writing, roster: RosterFile, report: ImportReport, *, group: str = ""
+    writing: Writing,
+    roster: RosterFile,
+    report: ImportReport,
+    *,
+    group: str = "",
+    heard: Callable[[int, int], None] | None = None,
 ) -> Changes:
-    """Take in a file as one transaction; `group` is for rows that name no group of their own."""
+    """Take in a file as one transaction; `group` is for rows that name no group of their own.
+
+    `heard` is told after each pupil how many of how many are done; what it raises stops the import,
+    and nothing of it is stored.
+    """
     report.warnings += roster.warnings
     report.refused += [(refusal.row, refusal.reason) for refusal in roster.refused]
     day = _day_in_year(roster.school_year, writing.now.date(), report)
     taking = _Taking(writing, report, day)
-    for row in roster.pupils:
+    for done, row in enumerate(roster.pupils, 1):
         taking.take(row, _groups(roster, row, group))
+        if heard is not None:
+            heard(done, len(roster.pupils))
     taking.name_missing()
     return Changes.PEOPLE | Changes.GROUPS
 

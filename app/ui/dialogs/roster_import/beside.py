@@ -1,0 +1,88 @@
+"""What stands beside the rows: remarks, who is not in the file, and how its columns were read."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from app.services.roster import Column
+from app.ui.dialogs.roster_import.column_words import field_words
+from app.ui.dialogs.roster_import.preview import Preview
+from app.ui.theme import Space, Type
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import ElidedLabel, TextLabel
+
+MOST_SHOWN = 40  # remarks or names that are told one by one
+
+
+class Beside(QScrollArea):
+    """Made anew for each file; cards that have nothing to say are left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(_("About this file"))
+
+    def show_preview(self, preview: Preview) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, Space.S2, 0)
+        column.setSpacing(Space.GAP)
+        report = preview.report
+        for title, note, lines in (
+            (_("Good to know"), "", report.warnings),
+            (
+                _("Not in this file"),
+                ngettext(
+                    "This pupil of your groups is not in the file, and stays.",
+                    "These pupils of your groups are not in the file, and stay.",
+                    len(report.not_in_file),
+                ),
+                report.not_in_file,
+            ),
+        ):
+            if lines:
+                column.addWidget(_lines_card(title, note, lines))
+        if preview.roster.columns:
+            column.addWidget(_columns_card(preview.roster.columns))
+        column.addStretch(1)
+        inside.setAutoFillBackground(False)
+        self.setWidget(inside)
+        self.verticalScrollBar().setValue(0)
+
+
+def _lines_card(title: str, note: str, lines: Sequence[str]) -> Card:
+    card = Card(title)
+    if note:
+        card.add(TextLabel(note, muted=True, wraps=True))
+    for line in _shown(lines):
+        card.add(TextLabel(line, wraps=True))
+    return card
+
+
+def _shown(lines: Sequence[str]) -> Iterable[str]:
+    yield from lines[:MOST_SHOWN]
+    more = len(lines) - MOST_SHOWN
+    if more > 0:
+        yield ngettext("… and {count} more", "… and {count} more", more).format(count=more)
+
+
+def _columns_card(columns: Sequence[Column]) -> Card:
+    """Each column of the file, and what it was recognised as."""
+    card = Card(_("How the columns are read"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.S3)
+    grid.setVerticalSpacing(Space.S1)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    named = [column for column in columns if column.header.strip()]
+    for place, column in enumerate(named):
+        meant = field_words(column.field)
+        grid.addWidget(ElidedLabel(column.header.strip(), Type.SMALL, muted=True), place, 0)
+        grid.addWidget(ElidedLabel(meant or _("not used"), Type.SMALL, muted=not meant), place, 1)
+    card.body.addLayout(grid)
+    return card
