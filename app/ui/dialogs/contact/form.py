@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import AppError, RefusedError
@@ -22,9 +22,9 @@ from app.ui.dialogs.contact.more_part import MorePart
 from app.ui.dialogs.contact.positive_first import PositiveFirst, listed
 from app.ui.dialogs.contact.who import WhoPart
 from app.ui.dialogs.contact.words_part import WordsPart
-from app.ui.overriding import override
 from app.ui.theme import Space
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.scrolled import Scrolled
 from app.ui.workspace import Workspace
 from app.vocabulary import Outcome, Owner, Tone
 
@@ -39,7 +39,7 @@ class Refusable(Protocol):
     def set_error(self, message: str) -> None: ...
 
 
-class ContactForm(QWidget):
+class ContactForm(Scrolled):
     """`changed` when people fill in anything. It saves nothing itself."""
 
     changed = Signal()
@@ -70,11 +70,6 @@ class ContactForm(QWidget):
             "labels": self.more.label_line,
             "working_note": self.more.note,
         }
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """As high as its width asks for, and no more: words that wrap count too much by default."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

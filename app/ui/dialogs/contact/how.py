@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, pgettext
 from app.rules.reached import implied_outcome, outcomes_for
+from app.ui.channels import CHANNELS
 from app.ui.dialogs.contact.keyed import KeyedChips, KeyedSegments
 from app.ui.dialogs.contact.lines import FormLine
 from app.ui.icons import SIGNS
@@ -12,20 +13,6 @@ from app.ui.theme import Space, tint_of
 from app.ui.widgets.choices import Choice
 from app.vocabulary import Channel, Outcome, Tone
 from app.wording import word
-
-# The likeliest first, so that one digit picks them; always in this order, so that hands learn it.
-CHANNELS = (
-    Channel.PHONE,
-    Channel.GATE,
-    Channel.MEETING,
-    Channel.MESSAGE,
-    Channel.EMAIL,
-    Channel.VIDEO,
-    Channel.HOME_VISIT,
-    Channel.OPEN_HOUR,
-    Channel.LETTER,
-    Channel.OTHER,
-)
 
 
 def starting_with_a_capital(words: str) -> str:

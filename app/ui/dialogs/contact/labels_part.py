@@ -13,7 +13,7 @@ from app.ui.theme import Space, theme
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 
-_MOST_SHOWN = 12
+_MOST_SHOWN = 24
 
 
 class _NewLabel(QLineEdit):

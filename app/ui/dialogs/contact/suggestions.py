@@ -11,9 +11,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.names import fits, fold
 from app.queries.rows import PupilRow
 from app.ui.overriding import override
+from app.ui.pupil_search import fitting
 from app.ui.theme import Space, theme
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.labels import TextLabel
@@ -21,13 +21,6 @@ from app.ui.widgets.painting import draw_box, smooth, whole
 from app.ui.widgets.table import Table
 
 _MOST_SHOWN = 7
-
-
-def fitting(typed: str, pupils: Sequence[PupilRow]) -> list[PupilRow]:
-    """The pupils whose names fit, those whose call name begins so before the others."""
-    start = fold(typed.strip())
-    found = [pupil for pupil in pupils if fits(typed, pupil.name)]
-    return sorted(found, key=lambda pupil: not fold(pupil.name).startswith(start))
 
 
 class Suggestions(QWidget):
