@@ -7,6 +7,7 @@ window. msgids are English; lower case, because most stand inside a line.
 from app import i18n
 from app.i18n import N_, Translator
 from app.vocabulary import (
+    ActivityKind,
     AdviceStage,
     AgreementState,
     Because,
@@ -93,6 +94,19 @@ _LISTED: tuple[tuple[Code, str], ...] = (
     (PartOfDay.MORNING, N_("in the morning")),
     (PartOfDay.AFTERNOON, N_("in the afternoon")),
     (PartOfDay.EVENING, N_("in the evening")),
+    (ActivityKind.YEAR_OPENING, N_("year opening")),
+    (ActivityKind.PARENTS_EVENING, N_("parents' evening")),
+    (ActivityKind.COFFEE_MOMENT, N_("coffee moment")),
+    (ActivityKind.CLASS_VISIT, N_("class visit")),
+    (ActivityKind.CAREER_DAY, N_("career day")),
+    (ActivityKind.THEME_EVENING, N_("theme evening")),
+    (ActivityKind.CELEBRATION, N_("celebration")),
+    (ActivityKind.SOUNDING_BOARD, N_("sounding board")),
+    (ActivityKind.PARENT_COUNCIL, N_("parent council")),
+    (ActivityKind.STUDY_DAY, N_("study day")),
+    (ActivityKind.READING_ALOUD, N_("reading aloud")),
+    (ActivityKind.PORTFOLIO, N_("portfolio talk")),
+    (ActivityKind.OTHER, N_("activity")),
     (Region.NOORD, N_("North")),
     (Region.MIDDEN, N_("Central")),
     (Region.ZUID, N_("South")),
@@ -152,3 +166,11 @@ def next_step_words(
     if detail:
         words.append(f"({detail})")
     return " ".join(words)
+
+
+def activity_words(title_or_kind: str, t: Translator | None = None) -> str:
+    """What an activity is called: its own title, or the word for its kind."""
+    try:
+        return word(ActivityKind(title_or_kind), t)
+    except ValueError:
+        return title_or_kind

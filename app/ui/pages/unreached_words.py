@@ -12,7 +12,7 @@ from app.ui.theme import Tint
 from app.ui.widgets.cells import Cell
 from app.ui.widgets.tags import Tag
 from app.vocabulary import PartOfDay, Reason, Tone
-from app.wording import next_step_words, word
+from app.wording import activity_words, next_step_words, word
 
 _MOST_SIGNS = 4
 
@@ -121,7 +121,7 @@ def _seen_at(row: UnreachedRow, today: date) -> Cell:
     if not row.seen_at:
         return Cell("–", muted=True, said=_("nowhere yet"))
     day = short_day_words(row.seen_on, today) if row.seen_on else ""
-    return Cell(row.seen_at, day)
+    return Cell(activity_words(row.seen_at), day)
 
 
 def _next_step(row: UnreachedRow) -> Cell:
