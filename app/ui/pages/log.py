@@ -88,8 +88,8 @@ class LogPage(Page):
         self._detail_card.setMinimumWidth(theme().px(300))
         both = QHBoxLayout()
         both.setSpacing(Space.GAP)
-        both.addWidget(self._list_card, 17)
-        both.addWidget(self._detail_card, 9)
+        both.addWidget(self._list_card, 2)
+        both.addWidget(self._detail_card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
         column.setSpacing(Space.GAP)
@@ -167,6 +167,10 @@ class LogPage(Page):
         self._say_count(part)
         self._show_or_explain(part)
 
+    def _asks(self) -> bool:
+        """Whether less than the whole log is asked for."""
+        return bool(self._typed.strip()) or self.filters.is_set()
+
     def _say_count(self, part: LogPart) -> None:
         if part.total > MOST_COUNTED:
             words = _("{count}+ contacts").format(count=MOST_COUNTED)
@@ -174,12 +178,11 @@ class LogPage(Page):
             words = ngettext("{count} contact", "{count} contacts", part.total).format(
                 count=part.total
             )
-        self.header.set_words(_("Log"), words)
+        self.header.set_words(_("Log"), words if part.rows or self._asks() else "")
 
     def _show_or_explain(self, part: LogPart) -> None:
         """The list, or why there is none and what to do about it."""
-        asks = bool(self._typed.strip()) or self.filters.is_set()
-        is_empty = not part.rows
+        is_empty, asks = not part.rows, self._asks()
         if is_empty and asks:
             self.empty.set_words(
                 _("Nothing found"),
@@ -251,13 +254,15 @@ class LogPage(Page):
 
     def _delete(self, contact_id: int) -> None:
         """To the bin at once; the way back is in the toast."""
+        about = next((row.pupils for row in self.table.rows() if row.id == contact_id), "")
         self._choose_neighbour(contact_id)
         try:
             written = self.workspace.write(partial(delete_contact, contact_id=contact_id))
         except AppError as fault:
             tell(self, fault)
             return
-        self.navigator.said.emit(_("Put in the bin."), written.change_set_uid)
+        words = _("Deleted: the contact about {pupils}.").format(pupils=about)
+        self.navigator.said.emit(words, written.change_set_uid)
 
     def _choose_neighbour(self, contact_id: int) -> None:
         """Let the choice go to the row below, or else above, so that the eye stays here."""
@@ -277,7 +282,7 @@ class LogPage(Page):
             tell(self, fault)
             self._show_detail()
             return
-        words = _("Kept. Well done, all.") if is_kept else _("Open again.")
+        words = _("Agreement kept.") if is_kept else _("The agreement is open again.")
         self.navigator.said.emit(words, written.change_set_uid)
 
     def _on_answered(self, contact_id: int, guardian_id: int) -> None:
@@ -294,7 +299,7 @@ class LogPage(Page):
         self.navigator.export_wanted.emit(self.wanted())
 
     def _on_empty_action(self) -> None:
-        if self._typed.strip() or self.filters.is_set():
+        if self._asks():
             self.filters.clear()
             self._set_typed("")
             self._on_asked_otherwise()

@@ -10,7 +10,7 @@ from app.i18n import _, ngettext
 from app.queries.rows import ContactDetail
 from app.ui.dates import moment_words
 from app.ui.pages.log_facts import facts_line
-from app.ui.theme import Space, Type
+from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from app.ui.widgets.cells import find_marks
@@ -130,8 +130,7 @@ class LogDetail(QWidget):
         self._id = detail.id
         self.tone.set_tone(detail.tone)
         moment = moment_words(detail.at, today, time_known=detail.time_known)
-        length = _("{count} min").format(count=detail.minutes) if detail.minutes else ""
-        self.moment.setText(" · ".join(part for part in (moment, length) if part))
+        self.moment.setText(moment)
         self._drop_passing()
         self._name_pupils(detail)
         facts = facts_line(detail)
@@ -145,10 +144,10 @@ class LogDetail(QWidget):
         else:
             self.sections["child_told"].title.setText(_("What the child told"))
         self.sections["viewpoints"].show_words("\n\n".join(detail.viewpoints), typed)
-        self._list_agreements(detail, today)
+        self._list_agreements(detail, typed, today)
         self.note.set_text(detail.working_note, find_marks(detail.working_note, typed))
         self.note_box.setVisible(bool(detail.working_note))
-        self._list_labels(detail.labels)
+        self._list_labels(detail.labels, typed)
         self.history.set_text(_history(detail, today))
         if is_other:
             self.area.verticalScrollBar().setValue(0)
@@ -184,17 +183,18 @@ class LogDetail(QWidget):
             self._answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
             self._passing.append(button)
 
-    def _list_agreements(self, detail: ContactDetail, today: date) -> None:
+    def _list_agreements(self, detail: ContactDetail, typed: str, today: date) -> None:
         for agreement in detail.agreements:
-            line = AgreementLine(agreement, today)
+            line = AgreementLine(agreement, today, marks=find_marks(agreement.text, typed))
             line.ticked.connect(self.agreement_ticked)
             self._agreements.addWidget(line)
             self._passing.append(line)
         self.agreements_title.setVisible(bool(detail.agreements))
 
-    def _list_labels(self, labels: Sequence[str]) -> None:
+    def _list_labels(self, labels: Sequence[str], typed: str) -> None:
         for label in labels:
-            self._pass(self._labels, StatusTag(label))
+            tint = Tint.ATTENTION if find_marks(label, typed) else Tint.NEUTRAL
+            self._pass(self._labels, StatusTag(label, tint))
 
     def _pass(self, around: FlowLayout, widget: QWidget) -> None:
         around.addWidget(widget)

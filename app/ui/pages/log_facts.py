@@ -9,6 +9,8 @@ from app.wording import word
 def facts_line(detail: ContactDetail) -> str:
     """Such as: met Ilse Berg (moeder) · schoolplein · wij begonnen · Noor erbij."""
     parts = [_with(detail), word(detail.channel)]
+    if detail.minutes:
+        parts.append(_("{count} min").format(count=detail.minutes))
     if detail.occasion is not Occasion.OTHER:
         parts.append(word(detail.occasion))
     if detail.advice_stage is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.queries.log_page import LogWords
 from app.queries.rows import ContactRow, ParticipantRow
 from app.ui.dates import day_words, time_words
@@ -12,7 +12,7 @@ from app.ui.widgets.tags import tone_tag
 from app.vocabulary import Outcome
 from app.wording import word
 
-_BEFORE = 24  # letters shown before a word that was found
+_BEFORE = 12  # letters shown before a word that was found
 _SHOWN = 160
 _IN_SIGHT = 40  # letters of a subject that are seen on a narrow screen
 
@@ -23,7 +23,7 @@ def columns() -> list[Column]:
         Column(_("Pupil"), 108, 2),
         Column(_("With"), 100, 2),
         Column(_("How"), 126),
-        Column(_("Kind"), 114),
+        Column(pgettext("contact form", "Why"), 114),
         Column(_("Subject"), 146, 4),
     ]
 
@@ -31,12 +31,12 @@ def columns() -> list[Column]:
 def cells_of(row: ContactRow, words: LogWords | None, typed: str, today: date) -> Sequence[Cell]:
     """The cells of one row; `words` are given when something was searched for."""
     guardians = ", ".join(part.guardian for part in row.participants)
-    roles = _roles(row.participants)
+    roles, result = _roles(row.participants), _result(row)
     return (
         Cell(day_words(row.at.date(), today), time_words(row.at) if row.time_known else ""),
         Cell(row.pupils, bold=True, wraps=True, marks=find_marks(row.pupils, typed)),
         Cell(guardians, roles, marks=find_marks(guardians, typed), wraps=not roles),
-        Cell(word(row.channel), _result(row), icon=row.channel.value),
+        Cell(word(row.channel), result, icon=row.channel.value, wraps=not result),
         Cell(tag=tone_tag(row.tone)),
         _subject(row, words, typed),
     )
@@ -64,27 +64,14 @@ def _subject(row: ContactRow, words: LogWords | None, typed: str) -> Cell:
 
 def excerpt(words: LogWords, typed: str) -> tuple[str, Marks]:
     """The first place in a contact's texts where something that was typed stands, and its marks."""
-    for name, text in zip(LogWords._fields, words, strict=True):
+    for text in words:
         line = " ".join(text.split())
         marks = find_marks(line, typed)
         if not marks:
             continue
         start = max(0, marks[0][0] - _BEFORE)
         if start:  # from the beginning of a word
-            start = line.find(" ", start, marks[0][0]) + 1 or start
-        cut = ("… " if start else "") + line[start : start + _SHOWN]
-        shown = _called(name).format(text=cut)
+            start = line.find(" ", start, marks[0][0]) + 1 or marks[0][0]
+        shown = ("… " if start else "") + line[start : start + _SHOWN]
         return shown, find_marks(shown, typed)
     return "", ()
-
-
-def _called(name: str) -> str:
-    """How a text is introduced where it stands in for the subject."""
-    return {
-        "heard": _("parent: {text}"),
-        "child_told": _("child: {text}"),
-        "agreements": _("agreement: {text}"),
-        "viewpoints": _("view of the parent: {text}"),
-        "labels": _("label: {text}"),
-        "working_note": _("working note: {text}"),
-    }.get(name, "{text}")

@@ -11,7 +11,9 @@ from app.ui.dates import due_words
 from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import PaintedButton
+from app.ui.widgets.cells import Marks
 from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.marked_text import MarkedText
 from app.ui.widgets.tags import StatusTag
 from app.vocabulary import AgreementState
 from app.wording import word
@@ -49,7 +51,10 @@ class TickBox(PaintedButton):
 
 
 class AgreementLine(QWidget):
-    """`ticked(agreement id, is kept)` when people tick it; `show_pupil` names the child too."""
+    """`ticked(agreement id, is kept)` when people tick it; `show_pupil` names the child too.
+
+    `marks` are (start, length) in its words, for what was searched for.
+    """
 
     ticked = Signal(int, bool)
 
@@ -59,6 +64,7 @@ class AgreementLine(QWidget):
         today: date,
         *,
         show_pupil: bool = False,
+        marks: Marks = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +72,8 @@ class AgreementLine(QWidget):
         self._id = row.id
         self.box = TickBox(_("Kept: {agreement}").format(agreement=row.text), ticked=kept)
         self.box.clicked.connect(self._on_clicked)
-        self.words = TextLabel(row.text, wraps=True, muted=row.state is not AgreementState.OPEN)
+        self.words = MarkedText(muted=row.state is not AgreementState.OPEN)
+        self.words.set_text(row.text, marks)
         parts = [word(row.owner)]
         late = row.state is AgreementState.OPEN and row.due_on is not None and row.due_on < today
         if show_pupil and row.pupil:
