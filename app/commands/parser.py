@@ -6,11 +6,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from typing_extensions import override
-
 from app import __version__
 from app.errors import UsageError
 from app.i18n import _
+from app.overriding import override
 from app.vocabulary import (
     Channel,
     Code,

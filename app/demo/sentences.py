@@ -1,9 +1,57 @@
-"""Sentences for made-up contacts: chosen by chance, filled in for one child, never twice."""
+"""Sentences for made-up contacts: dealt like cards, so that a class does not hear the same twice."""
 
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from app.demo.pages import page
 from app.demo.people import Child, Parent
+
+Card = dict[str, Any]
+
+
+@dataclass
+class Deck:
+    """Cards in an order by chance; each comes once before any comes again."""
+
+    cards: list[Card]
+    rng: Random
+    _left: list[Card] = field(default_factory=list)
+
+    def draw(self, had: set[Hashable]) -> Card:
+        """The next card whose key is not in `had`, when there is one; its key joins `had`."""
+        if not self._left:
+            self._left = self.rng.sample(self.cards, len(self.cards))
+        fresh = (n for n, card in enumerate(self._left) if card["key"] not in had)
+        card = self._left.pop(next(fresh, 0))
+        had.add(card["key"])
+        return card
+
+
+class Decks:
+    """The decks of a whole class, and what each child had already."""
+
+    def __init__(self, rng: Random) -> None:
+        news, practical, threads = (
+            page(name)["card"] for name in ("good_news", "practical", "threads")
+        )
+        self.good_news = Deck(_one_by_one("news", news), rng)
+        self.practical = Deck(_one_by_one("practical", practical), rng)
+        self.threads = Deck([card | {"key": card["label"]} for card in threads], rng)
+        self._had: dict[int, set[Hashable]] = {}
+
+    def had(self, child: Child) -> set[Hashable]:
+        return self._had.setdefault(child.id, set())
+
+
+def _one_by_one(name: str, cards: list[Card]) -> list[Card]:
+    """A card for every first sentence; the key is of the card it came from."""
+    return [
+        card | {"told": [told], "key": (name, number)}
+        for number, card in enumerate(cards)
+        for told in card["told"]
+    ]
 
 
 class Sentences:
@@ -12,14 +60,13 @@ class Sentences:
     def __init__(self, rng: Random, child: Child) -> None:
         self._rng = rng
         self._slots = child.slots()
-        for key in ("good", "hard"):
-            self._slots[f"{key}_Hoofd"] = _capital(self._slots[key])
         self._said: set[str] = set()
 
     def about(self, parents: list[Parent]) -> None:
         """Who the other side is: "moeder", "oma", or both."""
         word = parents[0].word if len(parents) == 1 else "thuis"
-        self._slots["Ouder"] = _capital(word)
+        self._slots["Ouder"] = word[:1].upper() + word[1:]
+        self._slots["Ouder_klein"] = word
 
     def choose(self, options: list[str], *, likely: float = 1.0) -> str:
         """One of these sentences, filled in; '' when chance says no."""
@@ -40,7 +87,3 @@ class Sentences:
         """An agreement: owner, text, school days until it is due, what keeping it brought."""
         owner, words, days, result = agreement
         return [owner, self.fill(words), days, self.fill(result)]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

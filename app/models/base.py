@@ -8,9 +8,9 @@ import uuid6
 from sqlalchemy import Date, Dialect, ForeignKey, LargeBinary, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
-from typing_extensions import override
 
 from app import vocabulary
+from app.overriding import override
 
 
 def new_uid() -> bytes:

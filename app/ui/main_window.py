@@ -167,6 +167,7 @@ class MainWindow(QWidget):
         self._dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_dialog_finished)
+        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.lock_wanted)
         dialog.open()
 
     def _on_dialog_finished(self) -> None:
@@ -292,6 +293,8 @@ class MainWindow(QWidget):
         """Let an open form keep its draft and the copy end; the logbook may be closed then."""
         if self._dialog is not None:
             self._dialog.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)  # a page's own; nobody is there to be asked
         if self._job is not None:
             self._job.wait()
         self._clock.stop()

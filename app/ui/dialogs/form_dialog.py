@@ -55,7 +55,6 @@ class FormDialog(QDialog):
         self.body.setContentsMargins(Space.S6, Space.S1, Space.S6, Space.S2)
         self.body.setSpacing(Space.S3)
         self.save_button = PrimaryButton(save_words or _("Save"), hint=_("Ctrl Enter"))
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.try_to_save)
         self._foot = QHBoxLayout()
         self._lay_out()
@@ -78,14 +77,9 @@ class FormDialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._area, 1)
-        cancel = QuietButton(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         self._foot.setContentsMargins(Space.S6, Space.S1, Space.S6, 0)
         self._foot.setSpacing(Space.S3)
         self._foot.addStretch(1)
-        self._foot.addWidget(cancel)
-        self._foot.addWidget(self.save_button)
         column.addLayout(self._foot)
 
     def add_to_foot(self, widget: QWidget) -> None:
@@ -101,7 +95,18 @@ class FormDialog(QDialog):
         raise NotImplementedError
 
     def settled(self) -> None:
-        """Call when the form is filled as it opens: from here on it can be changed."""
+        """Call when the form is filled as it opens: from here on it can be changed.
+
+        Buttons come last, so that Tab goes through the fields first.
+        """
+        if self._before is None:
+            cancel = QuietButton(_("Cancel"))
+            cancel.setAutoDefault(False)
+            cancel.clicked.connect(self.reject)
+            self._foot.addWidget(cancel)
+            self._foot.addWidget(self.save_button)
+            self.save_button.setDefault(True)
+            next(iter(self.fields.values())).setFocus()
         self._before = self.filled()
 
     def try_to_save(self) -> None:

@@ -29,7 +29,7 @@ class GroupDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New group") if group is None else _("Group {name}").format(name=group.name)
-        super().__init__(workspace, navigator, title, parent=parent, size=(480, 400))
+        super().__init__(workspace, navigator, title, parent=parent, size=(480, 440))
         self._group = group
         self.name = QLineEdit(group.name if group else "")
         self.name.setPlaceholderText(_("such as 6B"))

@@ -62,7 +62,6 @@ class GuardianDialog(FormDialog):
         self.reach = ReachPart()
         self.wishes = WishesPart()
         self.marks = MarksPart()
-        self._parts: list[QWidget] = [self.reach, self.wishes]
         for part in (self.reach, self.wishes, self.marks):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -152,6 +151,7 @@ class GuardianDialog(FormDialog):
         for name in ("call_name", "infix"):
             self._names[name].setVisible(is_person)
         self._names["contact_person"].setVisible(not is_person)
+        self._names["family_name"].label.setText(_("&Last name") if is_person else _("&Name"))
         self._relationship_field.setVisible(is_person)
         self.fields = self._names
         if not is_person:
@@ -175,9 +175,12 @@ class GuardianDialog(FormDialog):
         """Take the person that is known: names, numbers and wishes are there already."""
         typed = names.words(self._name())
         self._linked = next((row for row in self._known if names.words(row.name) == typed), None)
-        for part in (*self._parts, self.kind, self.marks.person, *self._names.values()):
-            part.setEnabled(self._linked is None)
         if self._linked is not None:
+            for part in (self.kind, *self._names.values()):
+                part.setEnabled(False)
+            for part in (self.reach, self.wishes):
+                part.hide()
+            self.marks.keep_to_the_link()
             self.known.set_words(
                 _("The same {name}.").format(name=self._linked.name),
                 _("Say only what {name} is to this pupil.").format(name=self._linked.name),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _, pgettext
 from app.queries.people_words import GuardianWords
@@ -15,7 +15,6 @@ from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.check import Check
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.form import Field
 from app.ui.widgets.labels import SectionLabel
 from app.ui.widgets.picker import Picker
@@ -190,7 +189,7 @@ _WAYS = (
 
 
 class MarksPart(_Part):
-    """What to mind; `person` holds what belongs to the guardian and not to this pupil alone."""
+    """What to mind, about the person or about this person with this pupil."""
 
     def __init__(self) -> None:
         super().__init__(_("To mind"))
@@ -199,15 +198,22 @@ class MarksPart(_Part):
         self.not_contacted = Check(_("is not to be contacted"))
         self.deceased = Check(_("deceased"))
         self.leader_first = Check(_("talk to the school leader first"))
-        self.person = QWidget()
-        for holder, checks in (
-            (QWidget(), (self.apart, self.secret_address, self.not_contacted)),
-            (self.person, (self.leader_first, self.deceased)),
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.S5)
+        grid.setVerticalSpacing(Space.S1)
+        for row, pair in enumerate(
+            ((self.not_contacted, self.secret_address), (self.apart, self.leader_first))
         ):
-            flow = FlowLayout(holder, gap=Space.S3)
-            for check in checks:
-                flow.addWidget(check)
-            self.column.addWidget(holder)
+            for column, check in enumerate(pair):
+                grid.addWidget(check, row, column)
+        grid.addWidget(self.deceased, 2, 0)
+        grid.setColumnStretch(2, 1)
+        self.column.addLayout(grid)
+
+    def keep_to_the_link(self) -> None:
+        """Leave out what belongs to the person, who is known already."""
+        for check in (self.apart, self.deceased, self.leader_first):
+            check.hide()
 
     def set_words(self, words: GuardianWords) -> None:
         self.apart.setChecked(words.lives_apart)

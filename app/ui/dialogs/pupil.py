@@ -44,7 +44,8 @@ class PupilDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New pupil") if pupil_id is None else _("Change pupil")
-        super().__init__(workspace, navigator, title, parent=parent, size=(560, 460))
+        size = (560, 440 if pupil_id is None else 350)
+        super().__init__(workspace, navigator, title, parent=parent, size=size)
         self._pupil_id = pupil_id
         self._words: PupilWords | None = None
         self._guardians: list[GuardianDraft] = []
@@ -79,12 +80,13 @@ class PupilDialog(FormDialog):
         )
         self.enrolled_on = DateField(_("In school since"), today, lean=Lean.BEHIND)
         self.left_on = DateField(_("Left on"), today, lean=Lean.BEHIND)
-        left = Field(_("Left &on"), self.left_on, hint=_("Leave empty while the pupil is here."))
         fields = [
             Field(_("Date of &birth"), self.born_on),
             Field(_("In school &since"), self.enrolled_on),
-            *([left] if self._pupil_id is not None else []),
         ]
+        if self._pupil_id is not None:
+            hint = _("Leave empty while the pupil is here.")
+            fields.append(Field(_("Left &on"), self.left_on, hint=hint))
         row = QHBoxLayout()
         row.setSpacing(Space.S3)
         for field in fields:

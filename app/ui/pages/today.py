@@ -87,7 +87,7 @@ class TodayPage(Page):
     def _build_latest(self) -> Table:
         table = Table(
             _("Latest contacts"),
-            [Column("", 84), Column("", 104), Column("", 150, 3), Column("", 110, 2, needs=470)],
+            [Column("", 80), Column("", 116), Column("", 150, 3), Column("", 110, 2, needs=470)],
             self._describe,
             key=lambda row: row.id,
             two_lines=True,
@@ -115,8 +115,8 @@ class TodayPage(Page):
         row = QHBoxLayout(self._full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.GAP)
-        row.addLayout(left, 5)
-        row.addLayout(right, 4)
+        row.addLayout(left, 8)
+        row.addLayout(right, 5)
         self._body = QStackedLayout()
         self._body.addWidget(self._full)
         self._body.addWidget(self.welcome)

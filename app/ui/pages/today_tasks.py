@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -175,6 +176,12 @@ class TaskLine(QWidget):
             row.addSpacing(Space.S1)
             row.addWidget(self.action)
 
+    def tab_stops(self) -> tuple[QWidget, QWidget]:
+        """As they stand: a box before the words, a button after them."""
+        if isinstance(self.action, TickBox):
+            return self.action, self.words
+        return self.words, self.action
+
     @staticmethod
     def _add_tag(row: QHBoxLayout, words: TaskWords) -> None:
         if words.tag is not None:
@@ -258,8 +265,15 @@ class TaskCard(Card):
         words = ngettext("{count} guardian still to speak", "All {count} still to speak", unreached)
         self._all.setText(words.format(count=unreached))
         self._all.setVisible(unreached > shown)
+        self._settle_tab_order()
         if had_focus:
             self.focus_first()
+
+    def _settle_tab_order(self) -> None:
+        """Lines are made later than what stands below them; Tab follows the eye."""
+        stops = [stop for line in self._lines for stop in line.tab_stops()]
+        for former, stop in pairwise((self, *stops, self._good_news, self._all)):
+            QWidget.setTabOrder(former, stop)
 
     def _line(self, task: Task, today: date) -> TaskLine:
         line = TaskLine(task, today)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -88,7 +88,7 @@ class AgreementLine(QWidget):
         grid.setHorizontalSpacing(Space.S2)
         grid.setVerticalSpacing(1)
         grid.addWidget(self.box, 0, 0)
-        grid.addWidget(self.words, 0, 1, 1, 2)
+        grid.addWidget(self.words, 0, 1, 1, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.meta, 1, 1)
         if late:
             grid.addWidget(StatusTag(due_words(row.due_on, today), Tint.ATTENTION), 1, 2)

@@ -14,7 +14,7 @@ from app.services.roster import RosterFile
 from app.ui.dialogs.roster_import.preview import Preview, group_for, previewed
 
 if TYPE_CHECKING:
-    from app.store.logbook import Logbook, Written
+    from app.store.logbook import Logbook, UseCase, Written
 
 Heard = Callable[[int, int], None]
 _STEPS = 100  # times that a long import says how far it is
@@ -58,7 +58,7 @@ def take_in(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) ->
 
 def _use_case(
     roster: RosterFile, report: ImportReport, group: str, heard: Heard
-) -> "partial[object]":
+) -> "UseCase":
     total = max(1, len(roster.pupils))
     step = max(1, total // _STEPS)
 
