@@ -43,6 +43,13 @@ def sheet(arguments: argparse.Namespace) -> None:
     for name, reason in report.failed:
         print(_("The sheet of {name} failed: {reason}").format(name=name, reason=reason),
               file=sys.stderr)  # fmt: skip
+    if report.missing_glyphs:
+        print(
+            _("No font here has these letters, so they print as a box: {letters}").format(
+                letters=" ".join(sorted(report.missing_glyphs))
+            ),
+            file=sys.stderr,
+        )
 
 
 def _pupil_ids(logbook: Logbook, arguments: argparse.Namespace) -> list[int]:
@@ -53,10 +60,3 @@ def _pupil_ids(logbook: Logbook, arguments: argparse.Namespace) -> list[int]:
     if not rows:
         raise AppError(_("There are no pupils in this group."))
     return [row.id for row in rows]
-    if report.missing_glyphs:
-        print(
-            _("No font here has these letters, so they print as a box: {letters}").format(
-                letters=" ".join(sorted(report.missing_glyphs))
-            ),
-            file=sys.stderr,
-        )
