@@ -150,7 +150,7 @@ def _add_lists(commands: Any) -> None:
 def _add_sheet(commands: Any) -> None:
     parser = commands.add_parser("sheet", help=_("conversation sheets as one PDF"))
     who = parser.add_mutually_exclusive_group(required=True)
-    who.add_argument("--pupil", action="append", metavar="NAME")
+    who.add_argument("--pupil", action="extend", nargs="+", metavar="NAME")
     who.add_argument("--group", metavar="NAME")
     parser.add_argument(
         "--kind", type=code(SheetKind), default=SheetKind.TEN_MINUTE, metavar=listed(SheetKind)
@@ -224,4 +224,8 @@ def moment(typed: str) -> datetime:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    return build_parser().parse_args(argv)
+    """What was typed; raises UsageError for a misspelling, and when no command is named."""
+    arguments = build_parser().parse_args(argv)
+    if arguments.command is None:
+        raise UsageError(_("Say what to do, such as driehoek contacts; --help lists it all."))
+    return arguments
