@@ -33,8 +33,10 @@ def main(argv: Sequence[str]) -> int:
     i18n.use_language(language_of(argv))
     _speak_utf8()
     try:
+        from app.commands.argparse_words import speak
         from app.commands.parser import parse
 
+        speak()
         arguments = parse(argv)
         module, function = COMMANDS[arguments.command]
         getattr(import_module(f"app.commands.{module}"), function)(arguments)
