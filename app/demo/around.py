@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 from app import models
-from app.demo.made_up import Told
 from app.demo.pages import page
 from app.demo.people import Child, Parent, Roll
 from app.demo.school_days import SchoolDays, clock, moment
 from app.demo.sentences import Sentences
+from app.demo.telling import Told
 from app.rules.school_time import school_year_of, year_start
 from app.services.contacts import mark_informed
 from app.services.people import school_year

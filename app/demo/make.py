@@ -1,18 +1,20 @@
 """Making the fictional logbook: people first, then a year of contacts and what is around them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
 from random import Random
 
 from app.demo import around
-from app.demo.made_up import SchoolYearOf, Told
+from app.demo.made_up import SchoolYearOf
 from app.demo.other_groups import GROUP_SIZE, Families, group_of
 from app.demo.pages import page
 from app.demo.people import Child, Roll
 from app.demo.school_days import SchoolDays
+from app.demo.sentences import Decks
 from app.demo.stories import stories
+from app.demo.telling import Teller, Told
 from app.paths import DataFolder
 from app.rules.school_time import school_year_of, year_start
 from app.services.bulk import PastContact, write_contacts
@@ -127,12 +129,13 @@ class _Class:
             for first, last, weight in self._years_of(child)
         ]
         total = sum(weight for *_part, weight in parts)
+        decks = Decks(self._rng("decks"))
         found: list[Told] = []
         passed = 0.0
         for place, child, first, last, weight in parts:
             passed += weight
-            rng = self._rng(place, first.year)
-            year = SchoolYearOf(child, self._days, place % GROUP_SIZE, rng)
+            teller = Teller(child, self._days, self._rng(place, first.year))
+            year = SchoolYearOf(teller, decks, place % GROUP_SIZE)
             left = round(wanted * passed / total) - len(found)
             found += islice(year.contacts(first, last), left)
         return found
@@ -153,19 +156,19 @@ class _Class:
         around.add_activities(writing, self._roll, self._rng("activities"))
         around.add_plans_and_help(writing, self._roll)
         around.prepare_talks(writing, self._roll, self._rng("prepared"))
-        ids = write_contacts(writing, in_order(told))
+        ids = write_contacts(writing, in_order(told, writing.now))
         around.tell_on(writing, told, ids)
         return Changes.EVERYTHING
 
 
-def in_order(told: list[Told]) -> list[PastContact]:
+def in_order(told: list[Told], now: datetime) -> list[PastContact]:
     """Oldest first, each entered soon after it was."""
     told.sort(key=lambda one: one.at)
     places = {id(one): place for place, one in enumerate(told)}
     return [
         PastContact(
             draft=one.draft,
-            entered_at=one.at + timedelta(minutes=one.draft.minutes or 2),
+            entered_at=min(one.at + timedelta(minutes=one.draft.minutes or 2), now),
             closings=one.closings,
             follows=places.get(id(one.goes_on_from)),
         )

@@ -239,3 +239,4 @@ class Roll:
     def _set_apart(pupil: models.Pupil, sheet: dict[str, Any]) -> None:
         for link, guardian in zip(pupil.guardianships, sheet["guardians"], strict=True):
             link.supervision_order = guardian.get("supervision_order", False)
+            link.call_order = guardian.get("call_order", link.call_order)

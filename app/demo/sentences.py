@@ -1,4 +1,4 @@
-"""Sentences for made-up contacts: dealt like cards, so that a class does not hear the same twice."""
+"""Sentences for made-up contacts: dealt like cards, so that a class hears little twice."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field

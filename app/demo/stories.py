@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.demo.made_up import Told
 from app.demo.pages import page
 from app.demo.people import Child, Parent
 from app.demo.school_days import SchoolDays, clock, moment
+from app.demo.telling import Told
 from app.services.bulk import Closing
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.vocabulary import AgreementState, Channel, Initiative, Occasion, Outcome, Owner, Tone
