@@ -1,14 +1,17 @@
 """`import`: pupils and guardians from a file."""
 
 import argparse
+from datetime import date
 from functools import partial
 
 from app.commands.output import print_json, print_rows
 from app.commands.session import opened
-from app.errors import UsageError
+from app.errors import AppError, UsageError
 from app.exchange.reading import read_roster
+from app.exchange.table_choice import UnrecognisedError
 from app.i18n import _, ngettext
 from app.services.import_roster import ImportReport, RowKind, import_roster
+from app.services.roster import RosterFile
 
 
 def import_(arguments: argparse.Namespace) -> None:
@@ -16,7 +19,7 @@ def import_(arguments: argparse.Namespace) -> None:
     report = ImportReport()
     with opened(arguments, write=True) as logbook:
         today = logbook.clock().date()
-        roster = read_roster(arguments.file, mapping=_mapping(arguments.map), today=today)
+        roster = _read(arguments, today)
         use_case = partial(import_roster, roster=roster, report=report, group=arguments.group)
         if arguments.dry_run:
             logbook.rehearse(use_case)
@@ -24,6 +27,15 @@ def import_(arguments: argparse.Namespace) -> None:
             _copy_first(logbook)
             logbook.write(use_case)
     _say(report, arguments)
+
+
+def _read(arguments: argparse.Namespace, today: date) -> RosterFile:
+    """The file as it was mapped; one that nobody understands gets the hint to map it."""
+    try:
+        return read_roster(arguments.file, mapping=_mapping(arguments.map), today=today)
+    except UnrecognisedError as fault:
+        hint = _("Or say which is which, as in --map “{column}=call_name”.")
+        raise AppError(f"{fault.message} {hint.format(column=fault.column)}") from fault
 
 
 def _mapping(typed: list[str]) -> dict[str, str]:

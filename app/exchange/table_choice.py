@@ -66,18 +66,26 @@ def refuse_unknown_columns(headers: Sequence[str], mapped: Iterable[str]) -> Non
             )
 
 
+class UnrecognisedError(AppError):
+    """No column holds the names of pupils. `column` is one that could be mapped to them."""
+
+    def __init__(self, message: str, column: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
 def _unrecognised(tables: Mapping[str, Table], name: str) -> AppError:
     rows = [row for table in tables.values() for row in _texts(table)]
     widest = max(rows, key=lambda row: sum(bool(cell) for cell in row), default=[])
     columns = [cell for cell in widest if any(sign.isalnum() for sign in cell)]
     if not columns:
         return AppError(_("{name} holds nothing but blank rows.").format(name=name))
-    return AppError(
+    return UnrecognisedError(
         _(
             "No column with the names of pupils was recognised in {name}. Its columns are: "
-            "{columns}. Call them “Roepnaam” and “Achternaam”, or say which is which, "
-            "as in --map “{first}=call_name”."
-        ).format(name=name, columns=_listed(columns), first=columns[0][:40])
+            "{columns}. Call them “Roepnaam” and “Achternaam”, and try again."
+        ).format(name=name, columns=_listed(columns)),
+        columns[0][:40],
     )
 
 

@@ -190,9 +190,10 @@ class _Taking:
         self, row: RosterPupil, pupil: models.Pupil, groups: list[models.Group]
     ) -> None:
         self._seen.add(id(pupil))
-        what = [] if row.number_only else _changes(pupil, row.draft)
+        said = _with_infix_apart(pupil, row.draft)
+        what = [] if row.number_only else _changes(pupil, said)
         if what:
-            fill_pupil(pupil, _merged(pupil, row.draft))
+            fill_pupil(pupil, _merged(pupil, said))
         what += self._new_keys(pupil, row.draft)
         what += self._new_groups(pupil, groups)
         for draft in row.draft.guardians:
@@ -296,6 +297,16 @@ def _changed_fields(pupil: models.Pupil, draft: PupilDraft) -> Iterable[str]:
         said = getattr(draft, name)
         if said != getattr(blank, name) and said != getattr(pupil, name):
             yield name
+
+
+def _with_infix_apart(pupil: models.Pupil, draft: PupilDraft) -> PupilDraft:
+    """The draft with "van den Berg" taken apart as the pupil's name is, so that it is no change."""
+    known = pupil.infix.split()
+    parts = draft.family_name.split()
+    infix, family = " ".join(parts[: len(known)]), " ".join(parts[len(known) :])
+    if draft.infix or not known or not family or names.fold(infix) != names.fold(pupil.infix):
+        return draft
+    return replace(draft, infix=infix, family_name=family)
 
 
 def _merged(pupil: models.Pupil, draft: PupilDraft) -> PupilDraft:

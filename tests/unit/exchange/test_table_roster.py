@@ -321,7 +321,7 @@ def test_a_column_that_may_not_be_kept_cannot_be_mapped(read):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Foo;Bar\n1;2\n", "Foo, Bar.*--map"),
+        ("Foo;Bar\n1;2\n", "Foo, Bar.*“Roepnaam”"),
         ("Noor;Jansen\nEmir;Bakker\n", "Noor, Jansen.*Roepnaam"),
         ("Roepnaam;Achternaam\n", "no rows"),
         ("Roepnaam;Achternaam;Klas\n;;7A\n;;7B\n", "no usable row.*Row 2"),

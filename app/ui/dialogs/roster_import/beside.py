@@ -1,19 +1,20 @@
 """What stands beside the rows: remarks, who is not in the file, and how its columns were read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.services.roster import Column
 from app.ui.dialogs.roster_import.column_words import field_words
 from app.ui.dialogs.roster_import.preview import Preview
 from app.ui.theme import Space, Type
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import ElidedLabel, TextLabel
 
-MOST_SHOWN = 40  # remarks or names that are told one by one
+FEW, MOST = 5, 200  # remarks or names that are told at first, and when all are asked for
 
 
 class Beside(QScrollArea):
@@ -46,7 +47,7 @@ class Beside(QScrollArea):
             ),
         ):
             if lines:
-                column.addWidget(_lines_card(title, note, lines))
+                column.addWidget(_Lines(title, note, lines))
         if preview.roster.columns:
             column.addWidget(_columns_card(preview.roster.columns))
         column.addStretch(1)
@@ -55,20 +56,34 @@ class Beside(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
-def _lines_card(title: str, note: str, lines: Sequence[str]) -> Card:
-    card = Card(title)
-    if note:
-        card.add(TextLabel(note, muted=True, wraps=True))
-    for line in _shown(lines):
-        card.add(TextLabel(line, wraps=True))
-    return card
+class _Lines(Card):
+    """Some lines, and the others when they are asked for."""
 
+    def __init__(self, title: str, note: str, lines: Sequence[str]) -> None:
+        super().__init__(title)
+        self._lines = lines
+        if note:
+            self.add(TextLabel(note, muted=True, wraps=True))
+        self._say(lines[:FEW])
+        self.more = LinkButton(_("Show all {count}").format(count=len(lines)))
+        self.more.clicked.connect(self._on_more)
+        self.more.setVisible(len(lines) > FEW)
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.body.addLayout(row)
 
-def _shown(lines: Sequence[str]) -> Iterable[str]:
-    yield from lines[:MOST_SHOWN]
-    more = len(lines) - MOST_SHOWN
-    if more > 0:
-        yield ngettext("… and {count} more", "… and {count} more", more).format(count=more)
+    def _say(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self.add(TextLabel(line, wraps=True))
+
+    def _on_more(self) -> None:
+        self.more.hide()
+        self._say(self._lines[FEW:MOST])
+        more = len(self._lines) - MOST
+        if more > 0:
+            words = ngettext("… and {count} more", "… and {count} more", more)
+            self._say([words.format(count=more)])
 
 
 def _columns_card(columns: Sequence[Column]) -> Card:

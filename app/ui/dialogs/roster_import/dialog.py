@@ -40,7 +40,8 @@ from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import ElidedLabel, TextLabel
 from app.ui.workspace import Workspace
 
-_SIZE = (1180, 680)
+_SIZE = (1200, 680)
+_LEAST = (860, 520)
 _ROOM = 56  # pixels of the screen left for the title bar and the edges
 _PATTERNS = "*.csv *.xlsx *.xml *.txt *.tsv"
 
@@ -98,7 +99,11 @@ class ImportDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self._pages, 1)
         column.addWidget(self.foot)
+        column.setSizeConstraint(
+            QVBoxLayout.SizeConstraint.SetNoConstraint
+        )  # a notice may not grow it
         room = self.screen().availableSize()
+        self.setMinimumSize(min(_LEAST[0], room.width()), min(_LEAST[1], room.height()))
         self.resize(
             min(theme().px(_SIZE[0]), room.width() - _ROOM),
             min(theme().px(_SIZE[1]), room.height() - _ROOM),
@@ -129,6 +134,7 @@ class ImportDialog(QDialog):
         self._preview = None
         self._show_choose()
         self.choose.show_reading(_("Reading {name}").format(name=path.name))
+        self.choose.drop.stop.setFocus()
         logbook, today = self._workspace.logbook, self._workspace.today()
         self._begin(
             lambda heard: work.look(logbook, path, today, heard),

@@ -21,7 +21,7 @@ from app.ui.widgets.number_card import NumberCard
 from app.ui.widgets.table import Table
 from app.ui.widgets.tags import Tag
 
-_BESIDE = 340
+_BESIDE = 320
 _GROUP = 120
 _PATIENCE = 500  # milliseconds without a key before a group name is tried
 _LONGEST_GROUP = 60
@@ -61,10 +61,10 @@ class PreviewPage(QWidget):
         self.table = Table(
             _("Pupils in the file"),
             [
-                Column(_("Row"), 52),
-                Column(_("Pupil"), 150, 3),
-                Column(_("Parents and guardians"), 180, 4),
-                Column(_("What happens"), 150, 3),
+                Column(_("Row"), 46),
+                Column(_("Pupil"), 150, 2),
+                Column(_("Parents and guardians"), 230, 3),
+                Column(_("What happens"), 150, 2),
             ],
             _described,
             two_lines=True,

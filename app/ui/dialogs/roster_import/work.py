@@ -56,9 +56,7 @@ def take_in(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) ->
     return TakenIn(written, report)
 
 
-def _use_case(
-    roster: RosterFile, report: ImportReport, group: str, heard: Heard
-) -> "UseCase":
+def _use_case(roster: RosterFile, report: ImportReport, group: str, heard: Heard) -> "UseCase":
     total = max(1, len(roster.pupils))
     step = max(1, total // _STEPS)
 
