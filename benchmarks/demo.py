@@ -10,22 +10,23 @@ from app.store.schema import REVISION
 PASSWORD = "een driehoek heeft drie hoeken"  # noqa: S105 - of a fictional class
 KEPT = Path(__file__).resolve().parent.parent / "out" / "benchmarks"
 UNTIL = date(2026, 11, 20)
+SEED = 1
 PER_PUPIL = 50
 """Contacts for each pupil, over the years that a logbook is kept."""
 
 
 def demo_folder(contacts: int) -> DataFolder:
     """A logbook with so many contacts; nobody may write to it, `demo_copy` is for that."""
-    folder = DataFolder(KEPT / f"{contacts}-{REVISION}")
+    folder = DataFolder(KEPT / f"{contacts}-{REVISION}-seed{SEED}")
     if folder.logbook.exists():
         return folder
     from app.demo import make_demo
 
-    unfinished = DataFolder(KEPT / "unfinished")
+    unfinished = DataFolder(KEPT / f"unfinished-{contacts}")
     shutil.rmtree(unfinished.root, ignore_errors=True)
     pupils = max(28, contacts // PER_PUPIL)
     logbook, _code = make_demo(
-        unfinished, PASSWORD, seed=1, pupils=pupils, contacts=contacts, until=UNTIL
+        unfinished, PASSWORD, seed=SEED, pupils=pupils, contacts=contacts, until=UNTIL
     )
     logbook.close()
     unfinished.root.rename(folder.root)

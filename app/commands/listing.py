@@ -97,7 +97,7 @@ def contact_json(detail: ContactDetail) -> dict[str, Any]:
 
 
 def _put_in_words(row: dict[str, Any]) -> None:
-    from app.queries.log import first_sentence
+    from app.queries.contact_rows import first_sentence
     from app.vocabulary import Channel, Outcome, Tone
 
     row["at"] = datetime.fromisoformat(row["at"]).strftime("%Y-%m-%d %H:%M")

@@ -1,6 +1,5 @@
-"""The log, newest first: keys first by seeking, then whole rows for the ones that are shown."""
+"""The log, newest first: led by the index that stands in that order, a page at a time."""
 
-import json
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,14 +8,9 @@ from sqlalchemy import Connection, text
 from app import names
 from app.errors import NotFoundError
 from app.i18n import _
+from app.queries.contact_rows import contact_rows, selected_rows
 from app.queries.people import pupil_row
-from app.queries.rows import (
-    AgreementRow,
-    ContactDetail,
-    ContactFilter,
-    ContactRow,
-    ParticipantRow,
-)
+from app.queries.rows import AgreementRow, ContactDetail, ContactFilter, ContactRow
 from app.rules.school_time import year_start
 from app.store.search import match_expression
 from app.store.sort_keys import first_key
@@ -26,10 +20,7 @@ from app.vocabulary import (
     Channel,
     Initiative,
     Occasion,
-    Outcome,
     Owner,
-    Reached,
-    Relationship,
     Tone,
 )
 
@@ -49,11 +40,12 @@ def contact_log(
 
     `working_notes`: the author's own window also finds the words of working notes.
     """
-    keys = _keys(connection, filter, before, limit)
+    found = _page(connection, filter, before, limit)
     if working_notes and filter.text:
-        noted = _keys(connection, filter, before, limit, index="note_search")
-        keys = sorted({*keys, *noted}, reverse=True)[:limit]
-    return contact_rows(connection, keys)
+        noted = _page(connection, filter, before, limit, index="note_search")
+        every = {row.sort_key: row for row in (*found, *noted)}
+        found = [every[key] for key in sorted(every, reverse=True)[:limit]]
+    return found
 
 
 def contact_count(
@@ -65,16 +57,16 @@ def contact_count(
     """How many contacts fit, counted no further than `most` + 1."""
     source, conditions, values = _conditions(filter, "contact_search")
     sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {conditions} LIMIT :most)"
-    return int(connection.execute(text(sql), values | {"most": most + 1}).scalar_one())
+    return int(connection.exec_driver_sql(sql, values | {"most": most + 1}).scalar_one())
 
 
-def _keys(
+def _page(
     connection: Connection,
     wanted: ContactFilter,
     before: int | None,
     limit: int,
     index: str = "contact_search",
-) -> list[int]:
+) -> list[ContactRow]:
     source, conditions, values = _conditions(wanted, index)
     key = source.split()[0]
     column = {
@@ -86,8 +78,8 @@ def _keys(
     if before is not None:
         conditions += f" AND {column} < :before"
         values["before"] = before
-    sql = f"SELECT c.sort_key FROM {source} WHERE {conditions} ORDER BY {column} DESC LIMIT :limit"
-    return list(connection.execute(text(sql), values | {"limit": limit}).scalars())
+    found = f"{source} WHERE {conditions} ORDER BY {column} DESC LIMIT :limit"
+    return selected_rows(connection, found, values | {"limit": limit})
 
 
 def _conditions(wanted: ContactFilter, index: str) -> tuple[str, str, dict[str, Any]]:
@@ -161,69 +153,6 @@ def _add_moments(wanted: ContactFilter, conditions: list[str], values: dict[str,
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time()).astimezone()
-
-
-# Names and outcomes as JSON, so that a page of the log is one query, whatever is in it.
-_ROWS = """
-SELECT c.id, c.sort_key, c.at, c.time_known, c.tone, c.channel, c.occasion, c.subject,
-  substr(c.told, 1, 300), c.got_through,
-  (SELECT json_group_array(coalesce(nullif(p.call_name, ''), p.full_name)) FROM contact_pupil x
-    JOIN pupil p ON p.id = x.pupil_id WHERE x.contact_id = c.id),
-  (SELECT p.full_name FROM contact_pupil x JOIN pupil p ON p.id = x.pupil_id
-    WHERE x.contact_id = c.id LIMIT 1),
-  (SELECT json_group_array(json_array(g.id, g.full_name, x.outcome, x.reached, x.address_used,
-      (SELECT s.relationship FROM guardianship s JOIN contact_pupil y ON y.pupil_id = s.pupil_id
-        WHERE y.contact_id = c.id AND s.guardian_id = g.id LIMIT 1)))
-    FROM participant x JOIN guardian g ON g.id = x.guardian_id WHERE x.contact_id = c.id),
-  substr(c.heard, 1, 300)
-FROM contact c WHERE c.sort_key IN (SELECT value FROM json_each(?)) ORDER BY c.sort_key DESC
-"""
-
-
-def contact_rows(connection: Connection, sort_keys: list[int]) -> list[ContactRow]:
-    """The rows of these sort keys, newest first."""
-    if not sort_keys:
-        return []
-    found = connection.exec_driver_sql(_ROWS, (json.dumps(sort_keys),))
-    return [_contact_row(row) for row in found]
-
-
-def _contact_row(row: Any) -> ContactRow:
-    pupils = json.loads(row[10])
-    return ContactRow(
-        id=row[0],
-        sort_key=row[1],
-        at=datetime.fromisoformat(row[2]),
-        time_known=bool(row[3]),
-        tone=Tone(row[4]),
-        channel=Channel(row[5]),
-        occasion=Occasion(row[6]),
-        pupils=row[11] or "" if len(pupils) < 2 else ", ".join(pupils),  # noqa: PLR2004 - one
-        participants=tuple(_participant(part) for part in json.loads(row[12])),
-        subject=row[7] or first_sentence(row[8]) or first_sentence(row[13]),
-        is_reached=bool(row[9]),
-    )
-
-
-def _participant(part: list[Any]) -> ParticipantRow:
-    return ParticipantRow(
-        guardian_id=part[0],
-        guardian=part[1],
-        relationship=Relationship(part[5]) if part[5] else None,
-        outcome=Outcome(part[2]),
-        reached=Reached(part[3]),
-        address_used=part[4],
-    )
-
-
-def first_sentence(words: str) -> str:
-    """What stands in for a subject: the first sentence of what we told."""
-    line = words.strip().partition("\n")[0]
-    for end in (". ", "! ", "? "):
-        head, found, _rest = line.partition(end)
-        if found:
-            line = head + end[0]
-    return line.removesuffix(".")
 
 
 _DETAIL = text(

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from app.queries.log import first_sentence
+from app.queries.contact_rows import first_sentence
 from app.queries.people import guardians_of, pupil
 from app.queries.profile import profile
 from app.queries.rows import (

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection, text
 
 from app.queries.agreements import open_agreements
-from app.queries.log import contact_log, contact_rows
+from app.queries.contact_rows import contact_rows
+from app.queries.log import contact_log
 from app.queries.people import groups
 from app.queries.profile import calendar, profile
 from app.queries.reach import reach_count, unreached

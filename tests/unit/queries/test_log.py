@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from app.queries.log import contact_count, contact_log, first_sentence, marks
+from app.queries.contact_rows import first_sentence
+from app.queries.log import contact_count, contact_log, marks
 from app.queries.rows import ContactFilter
 from app.services.contacts import log_contact
 from app.services.drafts import ContactDraft, ParticipantDraft
@@ -87,11 +88,11 @@ def test_pages_follow_each_other_without_loss(log):
     assert [row.id for row in (*first, *second)] == [1, 2, 3, 4]
 
 
-def test_a_page_is_two_queries_whatever_is_in_it(log):
+def test_a_page_is_three_queries_whatever_is_in_it(log):
     count = []
     event.listen(log.engine, "before_cursor_execute", lambda *_args: count.append(1))
     log.read(contact_log)
-    assert len(count) == 3  # BEGIN, keys, rows
+    assert len(count) == 4  # BEGIN, contacts, pupils, guardians
 
 
 def test_a_row_says_who_it_was_with(log):

@@ -1,0 +1,118 @@
+"""Contacts as rows of a list: three plain queries, whatever is in them, put together here.
+
+One query for all would multiply pupils by guardians, which for a message to a whole group are
+many; a query with lists in it takes three times as long as these.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from app.queries.rows import ContactRow, ParticipantRow
+from app.vocabulary import Channel, Occasion, Outcome, Reached, Relationship, Tone
+
+C = TypeVar("C", bound=StrEnum)
+
+
+def _members(codes: type[C]) -> dict[str, C]:
+    """Looking up a member costs a fifth of asking the class for it, a thousand times a page."""
+    return {code.value: code for code in codes}
+
+
+_TONES = _members(Tone)
+_CHANNELS = _members(Channel)
+_OCCASIONS = _members(Occasion)
+_OUTCOMES = _members(Outcome)
+_REACHED = _members(Reached)
+_RELATIONSHIPS = _members(Relationship)
+
+_CONTACTS = (
+    "SELECT c.id, c.sort_key, c.at, c.time_known, c.tone, c.channel, c.occasion, c.subject,"
+    " c.got_through, substr(c.told, 1, 300), substr(c.heard, 1, 300) FROM "
+)
+_PUPILS = (
+    "SELECT x.contact_id, p.full_name, p.call_name FROM contact_pupil x"
+    " JOIN pupil p ON p.id = x.pupil_id WHERE x.contact_id IN (SELECT value FROM json_each(?))"
+)
+_PARTICIPANTS = (
+    "SELECT x.contact_id, g.id, g.full_name, x.outcome, x.reached, x.address_used,"
+    " (SELECT s.relationship FROM contact_pupil y JOIN guardianship s ON s.pupil_id = y.pupil_id"
+    "   AND s.guardian_id = x.guardian_id WHERE y.contact_id = x.contact_id LIMIT 1)"
+    " FROM participant x JOIN guardian g ON g.id = x.guardian_id"
+    " WHERE x.contact_id IN (SELECT value FROM json_each(?))"
+)
+
+
+def contact_rows(connection: Connection, sort_keys: Sequence[int]) -> list[ContactRow]:
+    """The rows of these sort keys, newest first."""
+    if not sort_keys:
+        return []
+    found = "contact c WHERE c.sort_key IN (SELECT value FROM json_each(:keys))"
+    keys = {"keys": json.dumps(list(sort_keys))}
+    return selected_rows(connection, f"{found} ORDER BY c.sort_key DESC", keys)
+
+
+def selected_rows(
+    connection: Connection, source: str, values: Mapping[str, Any]
+) -> list[ContactRow]:
+    """The rows that `source` selects, in its order: what follows FROM, with the contact as `c`."""
+    contacts = connection.exec_driver_sql(_CONTACTS + source, dict(values)).all()
+    if not contacts:
+        return []
+    ids = (json.dumps([row[0] for row in contacts]),)
+    pupils: dict[int, list[Any]] = {row[0]: [] for row in contacts}
+    for row in connection.exec_driver_sql(_PUPILS, ids):
+        pupils[row[0]].append(row)
+    participants: dict[int, list[ParticipantRow]] = {row[0]: [] for row in contacts}
+    for contact_id, *part in connection.exec_driver_sql(_PARTICIPANTS, ids):
+        participants[contact_id].append(_participant(*part))
+    return [_row(row, pupils[row[0]], participants[row[0]]) for row in contacts]
+
+
+def _row(row: Any, pupils: list[Any], participants: list[ParticipantRow]) -> ContactRow:
+    key, sort_key, at, time_known, tone, channel, occasion, subject, got_through, told, heard = row
+    return ContactRow(
+        key,
+        sort_key,
+        datetime.fromisoformat(at),
+        bool(time_known),
+        _TONES[tone],
+        _CHANNELS[channel],
+        _OCCASIONS[occasion],
+        pupils[0][1] if len(pupils) == 1 else ", ".join(row[2] or row[1] for row in pupils),
+        tuple(participants),
+        subject or first_sentence(told) or first_sentence(heard),
+        bool(got_through),
+    )
+
+
+def _participant(
+    guardian_id: int,
+    guardian: str,
+    outcome: str,
+    reached: str,
+    address_used: str,
+    relationship: str | None,
+) -> ParticipantRow:
+    return ParticipantRow(
+        guardian_id,
+        guardian,
+        _RELATIONSHIPS[relationship] if relationship else None,
+        _OUTCOMES[outcome],
+        _REACHED[reached],
+        address_used,
+    )
+
+
+def first_sentence(words: str) -> str:
+    """What stands in for a subject: the first sentence of what we told."""
+    line = words.strip().partition("\n")[0]
+    for end in (". ", "! ", "? "):
+        head, found, _rest = line.partition(end)
+        if found:
+            line = head + end[0]
+    return line.removesuffix(".")
