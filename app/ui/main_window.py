@@ -108,6 +108,9 @@ class MainWindow(QWidget):
         self.sidebar.settings.clicked.connect(wishes.settings_wanted)
         self.toast.undo_chosen.connect(self._on_undo)
         self.workspace.changed.connect(self._on_changed)
+        self._copying = QTimer(self)
+        self._copying.setSingleShot(True)
+        self._copying.timeout.connect(self._copy_for_today)
         self._clock = QTimer(self)
         self._clock.setInterval(_A_MINUTE)
         self._clock.timeout.connect(self._on_minute)
@@ -133,7 +136,7 @@ class MainWindow(QWidget):
         self.show_page("today")
         self._refresh_sides()
         self._clock.start()
-        QTimer.singleShot(0, self._copy_for_today)
+        self._copying.start(0)
 
     def page(self, name: str) -> "Page":
         """A page, made when it is first asked for."""
@@ -297,6 +300,7 @@ class MainWindow(QWidget):
             dialog.done(QDialog.DialogCode.Rejected)  # a page's own; nobody is there to be asked
         if self._job is not None:
             self._job.wait()
+        self._copying.stop()
         self._clock.stop()
 
     @override
