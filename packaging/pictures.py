@@ -120,8 +120,9 @@ def picture_contact(window: MainWindow, folder: Path) -> None:
     """*Contact vastleggen*, filled in but not saved."""
     dialog = ContactDialog(window.workspace, window.navigator, parent=window)
     dialog.open()
+    settle()
     dialog.form.fill(_draft(window.workspace.logbook), settled=True)
-    dialog.form.words.heard.setFocus()
+    dialog.save_button.setFocus()  # no cursor blinks then
     settle()
     keep(dialog, folder / "vastleggen.png")
     dialog.close()
@@ -166,7 +167,6 @@ def _say(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
 def _application() -> QApplication:
     qInstallMessageHandler(_say)
     app = QApplication(sys.argv[:1])
-    app.setCursorFlashTime(0)  # a cursor that blinks would be in one picture and not in the next
     for face in ("notos", "notosbo"):
         QFontDatabase.addApplicationFontFromData(pymupdf_fonts.myfont(face))
     app.setFont(QFont("Noto Sans", 9))
