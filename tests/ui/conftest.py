@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from app.store.logbook import Logbook
+from app.ui.navigator import Navigator
 from app.ui.theme import Scheme, apply_theme
+from app.ui.workspace import Workspace
 
 # What the off-screen platform says of itself, and no fault of ours.
 PLATFORM_NOISE = "This plugin does not support"
@@ -110,3 +113,20 @@ def nameless() -> Callable[[QWidget], list[QWidget]]:
         return [each for each in reachable if not spoken(each) and not each.focusProxy()]
 
     return search
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, class_logbook: Logbook) -> Workspace:
+    """The window's door to a logbook with group 6B and three pupils."""
+    return Workspace(class_logbook)
+
+
+@pytest.fixture
+def empty_workspace(qapp: QApplication, logbook: Logbook) -> Workspace:
+    """The window's door to a logbook with nobody in it."""
+    return Workspace(logbook)
+
+
+@pytest.fixture
+def navigator(qapp: QApplication) -> Navigator:
+    return Navigator()

@@ -1,6 +1,7 @@
 """The small cards beside the timeline: open agreements, and the start talk of this year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -26,17 +27,19 @@ class RefilledCard(Card):
         super().__init__(title, parent=parent)
         self._inside: QWidget | None = None
 
-    def emptied(self) -> QVBoxLayout:
-        """A new, empty inside."""
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = QWidget()
+    @contextmanager
+    def refilled(self) -> Iterator[QVBoxLayout]:
+        """A new, empty inside, which takes the place of the former when it is filled."""
+        former, self._inside = self._inside, QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S3)
+        yield column
+        if former is not None:
+            former.hide()
+            former.deleteLater()
         self.add(self._inside)
-        return column
+        self._inside.show()
 
 
 class AgreementsCard(RefilledCard):
@@ -51,14 +54,14 @@ class AgreementsCard(RefilledCard):
     def set_rows(self, rows: Sequence[AgreementRow], today: date) -> None:
         """Show other agreements; a keyboard that was in here stays in here."""
         had_keyboard = any(line.box.hasFocus() for line in self._lines)
-        column = self.emptied()
         self._lines = [AgreementLine(row, today) for row in rows]
-        for line in self._lines:
-            line.ticked.connect(self.ticked)
-            column.addWidget(line)
-        if not rows:
-            column.addWidget(TextLabel(_("Nothing is open."), muted=True))
-        elif had_keyboard:
+        with self.refilled() as column:
+            for line in self._lines:
+                line.ticked.connect(self.ticked)
+                column.addWidget(line)
+            if not rows:
+                column.addWidget(TextLabel(_("Nothing is open."), muted=True))
+        if rows and had_keyboard:
             self._lines[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -71,8 +74,11 @@ class StartTalkCard(RefilledCard):
         super().__init__(_("Start talk"), parent)
 
     def set_page(self, page: PupilPage, today: date) -> None:
-        column = self.emptied()
-        column.setSpacing(Space.S2)
+        with self.refilled() as column:
+            column.setSpacing(Space.S2)
+            self._fill(column, page, today)
+
+    def _fill(self, column: QVBoxLayout, page: PupilPage, today: date) -> None:
         talks = {talk.household_id: talk for talk in page.start_talks}
         homes = _homes(page.guardians)
         for home, members in homes.items():

@@ -38,7 +38,10 @@ class GuardiansCard(RefilledCard):
         self.add_action(add)
 
     def set_page(self, page: PupilPage) -> None:
-        column = self.emptied()
+        with self.refilled() as column:
+            self._fill(column, page)
+
+    def _fill(self, column: QVBoxLayout, page: PupilPage) -> None:
         if not page.guardians:
             column.addWidget(TextLabel(_("Nobody is noted here yet."), muted=True, wraps=True))
             first = LinkButton(_("Add a parent or guardian"), "plus")

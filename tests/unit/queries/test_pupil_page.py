@@ -1,7 +1,6 @@
 from datetime import timedelta
 from functools import partial
 
-from app.queries.people import guardians_of, named_pupils
 from app.queries.pupil_page import PupilPage, group_view, pupil_page
 from app.queries.timeline import timeline
 from app.services.belonging import note_consent
@@ -11,30 +10,11 @@ from app.services.people import add_pupil, edit_pupil
 from app.store.logbook import Logbook
 from app.vocabulary import Channel, Occasion, Outcome, Owner, Reason, Tone
 from tests.conftest import NOW
-
-
-def key_of(logbook: Logbook, name: str) -> int:
-    return next(key for full, key in logbook.read(named_pupils) if full.startswith(name))
-
-
-def guardian_ids(logbook: Logbook, pupil_id: int) -> dict[str, int]:
-    rows = logbook.read(partial(guardians_of, pupil_id=pupil_id))
-    return {row.call_name: row.id for row in rows}
+from tests.people import guardian_of, key_of, log
 
 
 def page_of(logbook: Logbook, pupil_id: int) -> PupilPage:
     return logbook.read(partial(pupil_page, pupil_id=pupil_id, now=NOW))
-
-
-def log(logbook: Logbook, pupil: str, *with_: str, outcome: Outcome | None = None, **more) -> None:
-    key = key_of(logbook, pupil)
-    ids = guardian_ids(logbook, key)
-    draft = ContactDraft(
-        pupil_ids=(key,),
-        participants=tuple(ParticipantDraft(ids[name], outcome) for name in with_),
-        **{"tone": Tone.PRACTICAL, **more},
-    )
-    logbook.write(partial(log_contact, draft=draft))
 
 
 def test_the_list_holds_the_group_and_says_who_left(class_logbook: Logbook):
@@ -106,8 +86,8 @@ def test_a_timeline_row_has_the_words_beyond_its_subject(class_logbook: Logbook)
 
 def test_a_shared_contact_shows_each_pupil_its_own_guardians(class_logbook: Logbook):
     emir, noor = key_of(class_logbook, "Emir"), key_of(class_logbook, "Noor")
-    fatma = guardian_ids(class_logbook, emir)["Fatma"]
-    ilse = guardian_ids(class_logbook, noor)["Ilse"]
+    fatma = guardian_of(class_logbook, "Emir", "Fatma")
+    ilse = guardian_of(class_logbook, "Noor", "Ilse")
     draft = ContactDraft(
         pupil_ids=(noor, emir),
         participants=(ParticipantDraft(fatma), ParticipantDraft(ilse)),

@@ -4,24 +4,22 @@ from functools import partial
 import pytest
 
 from app.errors import NotFoundError, RefusedError
-from app.queries.people import groups, guardians_of, named_guardians, named_pupils, pupil
+from app.queries.people import groups, guardians_of, named_guardians, pupil
 from app.queries.people_words import guardian_words, known_guardians, pupil_words
-from app.services.belonging import change_group, change_pupil, new_group, remove_guardian
+from app.services.belonging import (
+    admit_pupil,
+    change_group,
+    change_pupil,
+    new_group,
+    remove_guardian,
+)
 from app.services.drafts import GuardianDraft, PupilDraft, ReachPointDraft
 from app.services.people import add_guardian, edit_guardian
 from app.services.undoing import undo
 from app.store.logbook import Logbook
 from app.vocabulary import Channel, Custody, Relationship
 from tests.conftest import NOW
-
-
-def key_of(logbook: Logbook, name: str) -> int:
-    return next(key for full, key in logbook.read(named_pupils) if full.startswith(name))
-
-
-def guardian_of(logbook: Logbook, pupil_id: int, name: str) -> int:
-    rows = logbook.read(partial(guardians_of, pupil_id=pupil_id))
-    return next(row.id for row in rows if row.call_name == name)
+from tests.people import guardian_of, key_of
 
 
 def draft_of(logbook: Logbook, pupil_id: int, **changes) -> PupilDraft:
@@ -68,7 +66,7 @@ def test_saving_the_same_words_changes_nothing(class_logbook: Logbook):
 
 def test_a_guardian_of_nobody_else_goes_and_comes_back(class_logbook: Logbook):
     emir = key_of(class_logbook, "Emir")
-    fatma = guardian_of(class_logbook, emir, "Fatma")
+    fatma = guardian_of(class_logbook, "Emir", "Fatma")
     written = class_logbook.write(partial(remove_guardian, pupil_id=emir, guardian_id=fatma))
     assert class_logbook.read(partial(guardians_of, pupil_id=emir)) == []
     assert "Fatma Yıldız" not in dict(class_logbook.read(named_guardians))
@@ -83,17 +81,17 @@ def test_a_guardian_of_nobody_else_goes_and_comes_back(class_logbook: Logbook):
 
 
 def test_a_shared_guardian_stays_with_the_other_child(class_logbook: Logbook):
-    emir, noor = key_of(class_logbook, "Emir"), key_of(class_logbook, "Noor")
-    ilse = guardian_of(class_logbook, noor, "Ilse")
+    emir = key_of(class_logbook, "Emir")
+    ilse = guardian_of(class_logbook, "Noor", "Ilse")
     draft = GuardianDraft(id=ilse, relationship=Relationship.STEPMOTHER)
     class_logbook.write(partial(add_guardian, pupil_id=emir, draft=draft))
     class_logbook.write(partial(remove_guardian, pupil_id=emir, guardian_id=ilse))
-    assert guardian_of(class_logbook, noor, "Ilse") == ilse
+    assert guardian_of(class_logbook, "Noor", "Ilse") == ilse
 
 
 def test_a_guardian_is_removed_only_from_who_has_them(class_logbook: Logbook):
-    emir, noor = key_of(class_logbook, "Emir"), key_of(class_logbook, "Noor")
-    ilse = guardian_of(class_logbook, noor, "Ilse")
+    emir = key_of(class_logbook, "Emir")
+    ilse = guardian_of(class_logbook, "Noor", "Ilse")
     with pytest.raises(NotFoundError):
         class_logbook.write(partial(remove_guardian, pupil_id=emir, guardian_id=ilse))
 
@@ -111,7 +109,7 @@ def test_guardians_of_others_are_offered_with_their_children(class_logbook: Logb
 
 def test_the_words_of_a_guardian_come_back_as_they_were_filled_in(class_logbook: Logbook):
     emir = key_of(class_logbook, "Emir")
-    fatma = guardian_of(class_logbook, emir, "Fatma")
+    fatma = guardian_of(class_logbook, "Emir", "Fatma")
     filled = GuardianDraft(
         call_name="Fatma", infix="el", family_name="Yıldız", initials="F.",
         relationship=Relationship.STEPMOTHER, custody=Custody.NONE, language="Turks",
@@ -129,13 +127,13 @@ def test_the_words_of_a_guardian_come_back_as_they_were_filled_in(class_logbook:
 @pytest.mark.parametrize("call_name", ["Marvin", "Priya"])
 def test_parents_apart_are_said_to_live_apart(class_logbook: Logbook, call_name: str):
     jayden = key_of(class_logbook, "Jayden")
-    key = guardian_of(class_logbook, jayden, call_name)
+    key = guardian_of(class_logbook, "Jayden", call_name)
     assert class_logbook.read(partial(guardian_words, pupil_id=jayden, guardian_id=key)).lives_apart
 
 
 def test_parents_together_are_not(class_logbook: Logbook):
     noor = key_of(class_logbook, "Noor")
-    tom = guardian_of(class_logbook, noor, "Tom")
+    tom = guardian_of(class_logbook, "Noor", "Tom")
     words = class_logbook.read(partial(guardian_words, pupil_id=noor, guardian_id=tom))
     assert not words.lives_apart
     assert [ReachPointDraft(row.kind, row.value) for row in words.reach_points] == [
@@ -162,3 +160,15 @@ def test_a_group_is_renamed_with_its_theme(class_logbook: Logbook):
     )
     [changed] = class_logbook.read(partial(groups, today=NOW.date()))
     assert (changed.name, changed.theme, changed.expectation) == ("6C", "Ruimte", "Klok")
+
+
+def test_a_pupil_comes_in_with_a_new_group_and_all_parents(logbook: Logbook):
+    draft = PupilDraft(
+        call_name="Sam",
+        guardians=(GuardianDraft(call_name="Anna"), GuardianDraft(call_name="Bas")),
+    )
+    written = logbook.write(partial(admit_pupil, draft=draft, group_name=" 7A "))
+    sam = written.ids[-1]
+    assert groups_of(logbook, sam) == "7A"
+    rows = logbook.read(partial(guardians_of, pupil_id=sam))
+    assert [row.call_name for row in rows] == ["Anna", "Bas"]

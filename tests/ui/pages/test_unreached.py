@@ -1,0 +1,235 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.store.logbook import Logbook
+from app.ui.navigator import ContactSeed, Navigator
+from app.ui.pages.unreached import UnreachedPage
+from app.ui.workspace import Workspace
+from app.vocabulary import Channel, Occasion, Outcome, Reason, Tone
+from tests.conftest import NOW
+from tests.people import guardian_of, key_of, log
+
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def page(workspace: Workspace, navigator: Navigator, window: Show) -> UnreachedPage:
+    made = UnreachedPage(workspace, navigator)
+    window(made)
+    return made
+
+
+def parents(page: UnreachedPage) -> list[str]:
+    return [row.guardian for row in page.table.rows()]
+
+
+def cells(page: UnreachedPage, parent: str) -> list[tuple[str, str]]:
+    row = next(row for row in page.table.rows() if row.guardian == parent)
+    return [(cell.text, cell.second) for cell in page._describe(row)]
+
+
+def choose(page: UnreachedPage, parent: str, words: str) -> None:
+    """Open the menu of a parent's row and choose what begins with these words."""
+    row = next(row for row in page.table.rows() if row.guardian == parent)
+    entries = page.menu.made(row).actions()
+    next(one for one in entries if one.text().replace("&", "").startswith(words)).trigger()
+
+
+def test_nobody_was_spoken_so_everybody_is_listed_by_pupil(page: UnreachedPage):
+    assert parents(page) == [
+        "Ilse Berg",
+        "Tom Berg",
+        "Marvin Pinas",
+        "Priya Ramdin",
+        "Fatma Yıldız",
+    ]
+    assert page.counters[Reason.NEVER_REACHED].number() == 5
+    assert page.counters[Reason.ONLY_PROBLEMS].isHidden()
+
+
+def test_a_row_says_what_was_tried_and_what_to_try(page: UnreachedPage, class_logbook: Logbook):
+    for days in (9, 6, 2):
+        log(class_logbook, "Emir", "Fatma", outcome=Outcome.VOICEMAIL,
+            at=NOW - timedelta(days=days))  # fmt: skip
+    page.refresh()
+    parent, pupil, tried, last, seen, step, button = cells(page, "Fatma Yıldız")
+    assert parent == ("Fatma Yıldız", "mother · Turks")
+    assert pupil[0] == "Emir Yıldız"
+    assert tried == ("3×", "always afternoons")
+    assert last[0] == "never yet"
+    assert seen[0] == "–"
+    assert step == ("Call in the morning", "not tried at this part of the day yet")
+    assert button == ("", "")
+
+
+def test_a_counter_filters_and_lets_go_again(page: UnreachedPage, class_logbook: Logbook):
+    log(class_logbook, "Jayden", "Marvin", tone=Tone.PROBLEM)
+    page.refresh()
+    counter = page.counters[Reason.ONLY_PROBLEMS]
+    assert counter.number() == 1
+    counter.click()
+    assert parents(page) == ["Marvin Pinas"]
+    assert cells(page, "Marvin Pinas")[3] == ("today, problem", "only a problem")
+    page.counters[Reason.NEVER_REACHED].click()
+    assert not counter.isChecked()
+    assert "Marvin Pinas" not in parents(page)
+    page.counters[Reason.NEVER_REACHED].click()
+    assert len(parents(page)) == 5
+
+
+def test_within_a_reason_the_list_is_alphabetical(page: UnreachedPage, class_logbook: Logbook):
+    log(class_logbook, "Noor", "Ilse", tone=Tone.PROBLEM)
+    page.refresh()
+    page.counters[Reason.NO_START_TALK].click()
+    assert parents(page) == [
+        "Ilse Berg",
+        "Tom Berg",
+        "Marvin Pinas",
+        "Priya Ramdin",
+        "Fatma Yıldız",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "channel", "outcome"),
+    [
+        ("No answer", Channel.PHONE, Outcome.NO_ANSWER),
+        ("Left a voicemail", Channel.PHONE, Outcome.VOICEMAIL),
+        ("Wrong number", Channel.PHONE, Outcome.WRONG_NUMBER),
+        ("Message sent", Channel.MESSAGE, Outcome.SENT),
+    ],
+)
+def test_one_click_logs_an_attempt_that_can_be_taken_back(
+    page: UnreachedPage, workspace: Workspace, navigator: Navigator, qtbot: QtBot,
+    words: str, channel: Channel, outcome: Outcome,
+):  # fmt: skip
+    with qtbot.waitSignal(navigator.said) as said:
+        choose(page, "Fatma Yıldız", words)
+    row = next(row for row in page.table.rows() if row.guardian == "Fatma Yıldız")
+    [attempt] = row.attempts
+    assert (attempt.channel, attempt.outcome) == (channel, outcome)
+    assert "Fatma Yıldız" in said.args[0]
+    workspace.undo(said.args[1])
+    row = next(row for row in page.table.rows() if row.guardian == "Fatma Yıldız")
+    assert row.attempts == ()
+
+
+def test_an_attempt_goes_by_the_way_that_was_suggested(page: UnreachedPage, class_logbook: Logbook):
+    for days in (9, 6, 2):
+        log(class_logbook, "Emir", "Fatma", outcome=Outcome.NO_ANSWER,
+            channel=Channel.PHONE if days % 2 else Channel.MEETING,
+            at=NOW - timedelta(days=days))  # fmt: skip
+    page.refresh()
+    row = next(row for row in page.table.rows() if row.guardian == "Fatma Yıldız")
+    assert row.next_step_channel is Channel.GATE
+    choose(page, "Fatma Yıldız", "No answer")
+    row = next(row for row in page.table.rows() if row.guardian == "Fatma Yıldız")
+    assert row.attempts[-1].channel is Channel.PHONE  # the gate has no ringing tone
+
+
+def test_spoken_after_all_opens_the_form_with_what_is_known(
+    page: UnreachedPage, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
+):
+    with qtbot.waitSignal(navigator.contact_wanted) as wanted:
+        choose(page, "Fatma Yıldız", "Spoken after all")
+    assert wanted.args == [
+        ContactSeed(
+            pupil_ids=(key_of(class_logbook, "Emir"),),
+            guardian_ids=(guardian_of(class_logbook, "Emir", "Fatma"),),
+            channel=Channel.PHONE,
+            outcome=Outcome.REACHED,
+            occasion=Occasion.START_TALK,
+        )
+    ]
+
+
+def test_an_answer_to_a_message_is_one_click(page: UnreachedPage, class_logbook: Logbook):
+    log(class_logbook, "Emir", "Fatma", channel=Channel.MESSAGE, asks_answer=True,
+        at=NOW - timedelta(days=10))  # fmt: skip
+    page.refresh()
+    assert page.counters[Reason.SENT_UNANSWERED].number() == 1
+    choose(page, "Fatma Yıldız", "There was an answer")
+    row = next(row for row in page.table.rows() if row.guardian == "Fatma Yıldız")
+    assert row.attempts == ()
+    assert Reason.SENT_UNANSWERED not in row.reasons
+
+
+def test_the_other_parent_is_told_with_one_click(page: UnreachedPage, class_logbook: Logbook):
+    log(class_logbook, "Jayden", "Priya", tone=Tone.PROBLEM)
+    page.refresh()
+    assert page.counters[Reason.NOT_INFORMED].number() == 1
+    choose(page, "Marvin Pinas", "Told now")
+    assert page.counters[Reason.NOT_INFORMED].isHidden()
+
+
+def test_keys_alone_log_an_attempt_and_open_the_pupil(
+    page: UnreachedPage, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
+):
+    page.focus_first()
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(navigator.pupil_wanted) as opened:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened.args == [key_of(class_logbook, "Noor")]
+    qtbot.keyClick(page.table, Qt.Key.Key_L)
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    with qtbot.waitSignal(navigator.said):
+        qtbot.keyClick(menu, Qt.Key.Key_V)  # voicemail
+    assert cells(page, "Tom Berg")[2][0] == "1×"
+    assert page.table.current().guardian == "Tom Berg"
+
+
+def test_the_button_of_a_row_opens_its_menu(page: UnreachedPage, qtbot: QtBot):
+    page.table.action_chosen.emit(page.table.rows()[0], 6)
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_the_first_weeks_show_progress_and_alarm_nobody(
+    workspace: Workspace, navigator: Navigator, window: Show, class_logbook: Logbook
+):
+    class_logbook.clock = lambda: NOW.replace(month=9, day=10)
+    log(class_logbook, "Emir", "Fatma")
+    page = UnreachedPage(workspace, navigator)
+    window(page)
+    assert page.calm.isVisible()
+    assert not page.table.isVisible()
+    assert not page._reasons.isVisible()
+    page.calm.button.click()
+    assert page.table.isVisible()
+    assert not page._reasons.isVisible()
+    page.calm.button.click()
+    assert not page.table.isVisible()
+
+
+def test_when_everybody_was_spoken_the_page_says_so(page: UnreachedPage, class_logbook: Logbook):
+    for pupil, people in (("Noor", ("Ilse", "Tom")), ("Emir", ("Fatma",)),
+                          ("Jayden", ("Marvin", "Priya"))):  # fmt: skip
+        log(class_logbook, pupil, *people, occasion=Occasion.START_TALK, channel=Channel.MEETING)
+    page.refresh()
+    assert page.nothing.isVisible()
+    assert page.nothing.accessibleName().startswith("Every parent was spoken")
+
+
+def test_without_a_class_the_page_leads_to_the_import(
+    empty_workspace: Workspace, navigator: Navigator, window: Show, qtbot: QtBot
+):
+    page = UnreachedPage(empty_workspace, navigator)
+    window(page)
+    assert not page.calm.isVisible()
+    with qtbot.waitSignal(navigator.import_wanted):
+        page.nothing.action_chosen.emit()
+
+
+def test_everything_has_a_name_for_a_screen_reader(
+    page: UnreachedPage, nameless: Callable[[QWidget], list[QWidget]]
+):
+    assert [widget for widget in nameless(page) if widget.isVisible()] == []
