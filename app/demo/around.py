@@ -12,7 +12,7 @@ from app.demo.people import Child, Parent, Roll
 from app.demo.school_days import SchoolDays, clock, moment
 from app.demo.sentences import Sentences
 from app.demo.telling import Told
-from app.rules.school_time import school_year_of, year_start
+from app.rules.school_time import year_start
 from app.services.contacts import mark_informed
 from app.services.people import school_year
 from app.store.logbook import Writing
@@ -35,10 +35,8 @@ def _days_of(plan: dict[str, Any], days: SchoolDays) -> Iterable[date]:
     found = []
     year = year_start(days.days[0])
     while year <= days.until:
-        opening = days.between(year, school_year_of(year)[1])
-        # A window that begins within the year does not know which school day is the sixth.
-        is_whole = days.days[0] <= year or opening[:1] != days.days[:1]
-        if is_whole and len(opening) >= plan["nth"]:
+        opening = days.of_year(year)
+        if len(opening) >= plan["nth"] and opening[plan["nth"] - 1] >= days.days[0]:
             found.append(opening[plan["nth"] - 1])
         year = year.replace(year=year.year + 1)
     return found

@@ -10,7 +10,7 @@ from app.demo.school_days import moment
 from app.demo.sentences import Decks
 from app.demo.telling import Teller, Told
 from app.demo.threads import suits, thread, who_came
-from app.rules.school_time import school_year_of, year_start
+from app.rules.school_time import year_start
 from app.vocabulary import Channel, Initiative, Occasion, Outcome, Tone
 
 _START_TALKS = (4, 24)  # school days of the year
@@ -50,7 +50,7 @@ class SchoolYearOf:
 
     def _start_talks(self, first: date) -> Iterator[Told]:
         teller = self._teller
-        opening = teller.days.between(year_start(first), school_year_of(first)[1])
+        opening = teller.days.of_year(first)
         for home in teller.child.homes:
             place = teller.rng.randint(*_START_TALKS)
             if place < len(opening) and opening[place] >= teller.child.enrolled_on:
@@ -101,7 +101,8 @@ class SchoolYearOf:
         day = teller.rng.choice(free)
         self._taken.add(day)
         home = teller.rng.choice(teller.child.homes)
-        parent = home[0] if teller.chance(0.6) else teller.rng.choice(home)
+        people = [parent for parent in home if not parent.is_organisation]
+        parent = people[0] if teller.chance(0.6) else teller.rng.choice(people)
         teller.words.about([parent])
         is_good = teller.chance(0.64)
         return self._good_news(day, parent) if is_good else self._practical(day, parent)

@@ -63,13 +63,11 @@ def make_demo(
 
 def _study_days(first: date, until: date) -> list[date]:
     """The days that the school added, by their place among the school days of a year."""
-    found = []
-    year = year_start(first)
-    while year <= until:
-        opening = SchoolDays(year, school_year_of(year)[1]).days
-        found += [opening[day["nth"] - 1] for day in page("class")["study_days"]]
-        year = year.replace(year=year.year + 1)
-    return found
+    known = SchoolDays(first, until)
+    years = range(year_start(first).year, year_start(until).year + 1)
+    opening = (known.of_year(year_start(until).replace(year=year)) for year in years)
+    places = [day["nth"] - 1 for day in page("class")["study_days"]]
+    return [days[place] for days in opening for place in places if place < len(days)]
 
 
 class _Class:

@@ -85,7 +85,10 @@ class Child:
 
     @property
     def homes(self) -> list[list[Parent]]:
-        """The guardians of made-up contacts by address; an organisation joins the first home."""
+        """The guardians of made-up contacts by address; an organisation joins the first home.
+
+        A home begins with a person.
+        """
         homes: dict[int, list[Parent]] = {}
         talked_to = [parent for parent in self.parents if parent.is_talked_to]
         for parent in talked_to:
@@ -107,6 +110,7 @@ class Child:
             "zijn": zijn,
             "Zijn": zijn.capitalize(),
             "hem": hem,
+            "joy_Hoofd": self.sheet["joy"][:1].upper() + self.sheet["joy"][1:],
             **{key: self.sheet[key] for key in ("topic", "joy", "good", "hard")},
         }
 
@@ -145,6 +149,7 @@ class Roll:
             self._parent(link.guardian, guardian)
             for link, guardian in zip(pupil.guardianships, sheet["guardians"], strict=True)
         )
+        parents = tuple(sorted(parents, key=lambda parent: parent.sheet.get("call_order", 1)))
         child = Child(
             pupil.id, call_name, pupil.full_name, tuple(groups), enrolled_on, sheet, parents
         )
@@ -171,14 +176,14 @@ class Roll:
         enrolled = sheet.get("enrolled", "")
         if isinstance(enrolled, int):
             return self.days.back(enrolled)
-        year = year_start(self.days.until)
         if enrolled == "":
-            year = year.replace(year=self._born_on(sheet, group).year + 4)
-        elif enrolled == "last_year_start":
+            born_on = self._born_on(sheet, group)
+            return min(born_on.replace(year=born_on.year + 4), self.days.until)
+        year = year_start(self.days.until)
+        if enrolled == "last_year_start":
             year = year.replace(year=year.year - 1)
-        opening = self.days.between(year, self.days.until)
-        first = opening[0] if opening and opening[0].year == year.year else year.replace(day=25)
-        return min(first, self.days.until)
+        opening = self.days.of_year(year)
+        return min(opening[0] if opening else year.replace(day=25), self.days.until)
 
     def _born_on(self, sheet: dict[str, Any], group: str) -> date:
         """A pupil of group 3 turns seven between 1 October and 30 September of that year."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from app.rules.school_time import dutch_calendar, year_start
+from app.rules.school_time import dutch_calendar, school_year_of, year_start
 from app.vocabulary import Channel, Region
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -32,18 +32,17 @@ _GATE_ON_WEDNESDAY = ((500, 510), (736, 745))
 class SchoolDays:
     """The school days of region Midden from `first` up to and including `until`.
 
-    `off` are days without school that the school adds. Some days after `until` are known too, for
-    agreements that are still to be kept.
+    `off` are days without school that the school adds. The days of that school year before `first`
+    are known too, and some days after `until`, for agreements that are still to be kept.
     """
 
     def __init__(self, first: date, until: date, off: frozenset[date] = frozenset()) -> None:
         self.until = until
-        last = until + timedelta(days=_AHEAD)
-        years = range(year_start(first).year, year_start(last).year + 1)
-        calendar = dutch_calendar(Region.MIDDEN, years, off)
-        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        begin, end = year_start(first), until + timedelta(days=_AHEAD)
+        calendar = dutch_calendar(Region.MIDDEN, range(begin.year, year_start(end).year + 1), off)
+        days = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
         self._known = [day for day in days if calendar.is_school_day(day)]
-        self.days = self._known[: bisect_right(self._known, until)]
+        self.days = [day for day in self._known if first <= day <= until]
 
     @property
     def now(self) -> datetime:
@@ -58,6 +57,11 @@ class SchoolDays:
         """So many school days after a day (before it, when negative)."""
         place = bisect_right(self._known, day) - 1 + count
         return self._known[min(max(0, place), len(self._known) - 1)]
+
+    def of_year(self, day: date) -> list[date]:
+        """The school days of the school year that a day lies in, as far as they are known."""
+        first, last = school_year_of(day)
+        return self._known[bisect_left(self._known, first) : bisect_right(self._known, last)]
 
     def between(self, first: date, last: date) -> list[date]:
         """The school days from `first` up to and including `last`."""

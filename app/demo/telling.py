@@ -14,6 +14,12 @@ from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.vocabulary import AgreementState, Channel, Outcome, Owner
 
 _FRIDAY = 4
+_DROPPED = 0.06
+_WHY_DROPPED = (
+    "Is niet meer nodig.",
+    "Paste thuis niet; er komt iets anders.",
+    "Werkte niet, we spreken iets nieuws af.",
+)
 _OVERDUE_AT_MOST = 15  # school days that an agreement may lie open
 
 
@@ -86,8 +92,8 @@ class Teller:
         days_late = len(self.days.between(due, self.days.until))
         if days_late < _OVERDUE_AT_MOST and self.chance(0.1):
             return None
-        if self.chance(0.1):
-            return Closing(place, AgreementState.DROPPED, closed_at, "Is niet meer nodig.")
+        if self.chance(_DROPPED):
+            return Closing(place, AgreementState.DROPPED, closed_at, self.rng.choice(_WHY_DROPPED))
         return Closing(place, AgreementState.DONE, closed_at, result)
 
     def _colleague(self, at: datetime) -> str:

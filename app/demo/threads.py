@@ -42,9 +42,10 @@ def suits(teller: Teller, deck: Deck, had: set[object]) -> Card:
 def _step(teller: Teller, day: date, step: Card, home: list[Parent], label: str) -> Told:
     tone = Tone(step["tone"])
     channel = Channel(teller.rng.choice(step["by"]))
-    parents = who_came(home)
-    if tone is Tone.PROBLEM and len(teller.child.homes) > 1:
+    parents = home[:1]
+    if tone is Tone.PROBLEM:
         parents = [parent for each in teller.child.homes for parent in who_came(each)]
+    if len(parents) > 1:
         channel = Channel.MEETING
     words = teller.words
     words.about(parents)
