@@ -65,10 +65,10 @@ def selected_rows(
         return []
     ids = (json.dumps([row[0] for row in contacts]),)
     pupils: dict[int, list[Any]] = {row[0]: [] for row in contacts}
-    for row in connection.exec_driver_sql(_PUPILS, ids):
+    for row in connection.exec_driver_sql(_PUPILS, ids).all():
         pupils[row[0]].append(row)
     participants: dict[int, list[ParticipantRow]] = {row[0]: [] for row in contacts}
-    for contact_id, *part in connection.exec_driver_sql(_PARTICIPANTS, ids):
+    for contact_id, *part in connection.exec_driver_sql(_PARTICIPANTS, ids).all():
         participants[contact_id].append(_participant(*part))
     return [_row(row, pupils[row[0]], participants[row[0]]) for row in contacts]
 

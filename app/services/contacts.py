@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app import models
 from app.errors import NotFoundError, RefusedError
@@ -194,11 +194,12 @@ def _fill_pupils(writing: Writing, contact: models.Contact, draft: ContactDraft)
         if row.pupil_id not in wanted:
             contact.pupils.remove(row)
     present = {row.pupil_id for row in contact.pupils}
-    for key in wanted:
-        if writing.session.get(models.Pupil, key) is None:
+    added = [key for key in wanted if key not in present]
+    known = select(models.Pupil.id).where(models.Pupil.id.in_(added))
+    with writing.session.no_autoflush:
+        if len(writing.session.scalars(known).all()) != len(added):
             raise NotFoundError(_("This pupil is not in the logbook any more."), field="pupils")
-        if key not in present:
-            contact.pupils.append(models.ContactPupil(pupil_id=key))
+    contact.pupils.extend(models.ContactPupil(pupil_id=key) for key in added)
 
 
 def _fill_participants(contact: models.Contact, draft: ContactDraft) -> None:
@@ -279,6 +280,4 @@ def _contact(writing: Writing, contact_id: int) -> models.Contact:
 
 
 def _forget_draft(writing: Writing, kind: str) -> None:
-    found = writing.session.scalar(select(models.Draft).where(models.Draft.kind == kind))
-    if found is not None:
-        writing.session.delete(found)
+    writing.session.execute(delete(models.Draft).where(models.Draft.kind == kind))

@@ -4,12 +4,13 @@ Sort keys beside the links, how far a contact came, the search index and the sum
 session's own changes say what has to be made anew, so that no use case can forget it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, event, text
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from app import models
@@ -22,9 +23,13 @@ _CHUNK = 500
 
 @dataclass
 class Touched:
-    """What a session changed, as keys; `old_sort_keys` are rows of the index that moved."""
+    """What a session changed, as keys; `old_sort_keys` are rows of the index that moved.
+
+    `new_contacts` were made by it: their own rows say who is in them, and no index holds them yet.
+    """
 
     contacts: set[int] = field(default_factory=set)
+    new_contacts: set[int] = field(default_factory=set)
     pupils: set[int] = field(default_factory=set)
     guardians: set[int] = field(default_factory=set)
     renamed_pupils: set[int] = field(default_factory=set)
@@ -46,6 +51,9 @@ def _collect(session: Session, _context: object) -> None:
     found = touched(session)
     for thing in (*session.new, *session.dirty, *session.deleted):
         _touch(found, thing)
+    found.new_contacts.update(
+        thing.id for thing in session.new if isinstance(thing, models.Contact)
+    )
 
 
 def _touch(found: Touched, thing: object) -> None:
@@ -107,7 +115,9 @@ def refresh(session: Session, now: datetime) -> None:
     search.remove(connection, sorted(found.old_sort_keys))
     for chunk in _chunks(found.contacts):
         _sync_links(connection, chunk)
-        search.remove(connection, connection.execute(_SORT_KEYS, {"ids": chunk}).scalars().all())
+    for chunk in _chunks(found.contacts - found.new_contacts):
+        search.remove(connection, _keys(connection, _SORT_KEYS, chunk))
+    for chunk in _chunks(found.contacts):
         search.index(connection, chunk)
     reach.refresh(connection, found.pupils, found.guardians, now)
 
@@ -116,75 +126,77 @@ def rebuild(session: Session, now: datetime) -> None:
     """Make everything anew from the words: after an upgrade, a repair, or a doubt."""
     found = touched(session)
     connection = session.connection()
-    found.contacts.update(connection.execute(text("SELECT id FROM contact")).scalars())
-    found.pupils.update(connection.execute(text("SELECT id FROM pupil")).scalars())
+    found.contacts.update(connection.exec_driver_sql("SELECT id FROM contact").scalars())
+    found.pupils.update(connection.exec_driver_sql("SELECT id FROM pupil").scalars())
     for table in search.TABLES:
-        connection.execute(text(f"DELETE FROM {table}"))
+        connection.exec_driver_sql(f"DELETE FROM {table}")
     refresh(session, now)
 
 
 def _spread(connection: Connection, found: Touched) -> None:
     """A new name or label changes the index of every contact that shows it."""
     for query, keys in (
-        ("SELECT contact_id FROM contact_pupil WHERE pupil_id IN :ids", found.renamed_pupils),
-        ("SELECT contact_id FROM participant WHERE guardian_id IN :ids", found.renamed_guardians),
-        ("SELECT contact_id FROM contact_label WHERE label_id IN :ids", found.labels),
+        (f"SELECT contact_id FROM contact_pupil WHERE pupil_id {_IN}", found.renamed_pupils),
+        (f"SELECT contact_id FROM participant WHERE guardian_id {_IN}", found.renamed_guardians),
+        (f"SELECT contact_id FROM contact_label WHERE label_id {_IN}", found.labels),
     ):
         for chunk in _chunks(keys):
-            found.contacts.update(connection.execute(_for_ids(query), {"ids": chunk}).scalars())
-    for chunk in _chunks(found.contacts):
+            found.contacts.update(_keys(connection, query, chunk))
+    for chunk in _chunks(found.contacts - found.new_contacts):
         for query, keys in (
-            ("SELECT pupil_id FROM contact_pupil WHERE contact_id IN :ids", found.pupils),
-            ("SELECT guardian_id FROM participant WHERE contact_id IN :ids", found.guardians),
+            (f"SELECT pupil_id FROM contact_pupil WHERE contact_id {_IN}", found.pupils),
+            (f"SELECT guardian_id FROM participant WHERE contact_id {_IN}", found.guardians),
         ):
-            keys.update(connection.execute(_for_ids(query), {"ids": chunk}).scalars())
+            keys.update(_keys(connection, query, chunk))
 
 
-def _for_ids(sql: str) -> Any:
-    return text(sql).bindparams(bindparam("ids", expanding=True))
-
-
-_SORT_KEYS = _for_ids("SELECT sort_key FROM contact WHERE id IN :ids")
-_SYNC = [
-    _for_ids(
-        f"UPDATE {table} SET sort_key = (SELECT c.sort_key FROM contact c"
-        f" WHERE c.id = {table}.contact_id) WHERE contact_id IN :ids"
-    )
-    for table in ("contact_pupil", "participant")
-]
-_HOW_FAR = _for_ids(
-    "SELECT p.id, c.channel, p.outcome, c.asks_answer, c.initiative FROM participant p"
-    " JOIN contact c ON c.id = p.contact_id WHERE p.contact_id IN :ids"
+# As one value: a statement that grows with its list is made anew for every length.
+_IN = "IN (SELECT value FROM json_each(?))"
+_SORT_KEYS = f"SELECT sort_key FROM contact WHERE id {_IN}"
+_SYNC_PUPILS = (
+    "UPDATE contact_pupil SET sort_key = (SELECT c.sort_key FROM contact c"
+    f" WHERE c.id = contact_pupil.contact_id) WHERE contact_id {_IN}"
 )
+_PARTICIPANTS = (
+    "SELECT p.id, c.sort_key, c.channel, p.outcome, c.asks_answer, c.initiative FROM participant p"
+    f" JOIN contact c ON c.id = p.contact_id WHERE p.contact_id {_IN}"
+)
+_SYNC_PARTICIPANT = "UPDATE participant SET sort_key = ?, reached = ? WHERE id = ?"
 
 # Without guardians it is a note about the child, and nothing failed.
-_GOT_THROUGH = _for_ids(
+_GOT_THROUGH = (
     "UPDATE contact SET got_through ="
     " NOT EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = contact.id)"
     " OR EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = contact.id"
-    " AND p.outcome IN ('reached', 'sent')) WHERE id IN :ids"
+    f" AND p.outcome IN ('reached', 'sent')) WHERE id {_IN}"
 )
 
 
-def _sync_links(connection: Connection, contact_ids: Sequence[int]) -> None:
-    ids = {"ids": list(contact_ids)}
-    for statement in _SYNC:
-        connection.execute(statement, ids)
-    rows = [
-        {
-            "id": key,
-            "reached": how_far(
-                Channel(channel),
-                Outcome(outcome),
-                asks_answer=bool(asks_answer),
-                from_school=initiative == Initiative.SCHOOL,
-            ).value,
-        }
-        for key, channel, outcome, asks_answer, initiative in connection.execute(_HOW_FAR, ids)
-    ]
+def _keys(connection: Connection, query: str, keys: Iterable[int]) -> list[int]:
+    return list(connection.exec_driver_sql(query, (_listed(keys),)).scalars())
+
+
+def _listed(keys: Iterable[int]) -> str:
+    return json.dumps(list(keys))
+
+
+def _sync_links(connection: Connection, contact_ids: Iterable[int]) -> None:
+    ids = (_listed(contact_ids),)
+    connection.exec_driver_sql(_SYNC_PUPILS, ids)
+    rows = []
+    for key, sort_key, channel, outcome, asks, initiative in connection.exec_driver_sql(
+        _PARTICIPANTS, ids
+    ):
+        reached = how_far(
+            Channel(channel),
+            Outcome(outcome),
+            asks_answer=bool(asks),
+            from_school=initiative == Initiative.SCHOOL,
+        )
+        rows.append((sort_key, reached.value, key))
     if rows:
-        connection.execute(text("UPDATE participant SET reached = :reached WHERE id = :id"), rows)
-    connection.execute(_GOT_THROUGH, ids)
+        connection.exec_driver_sql(_SYNC_PARTICIPANT, rows)
+    connection.exec_driver_sql(_GOT_THROUGH, ids)
 
 
 def _chunks(keys: Iterable[int]) -> Iterator[list[int]]:

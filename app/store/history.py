@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Date, LargeBinary, Time, insert, inspect, select
@@ -66,22 +67,33 @@ def to_body(session: Session, root: Base) -> str:
 
 
 def _plain(session: Session, thing: Base, owner: str = "") -> dict[str, Any]:
-    mapper = inspect(type(thing))
     body: dict[str, Any] = {}
-    for attribute in mapper.column_attrs:
-        column = attribute.columns[0]
-        if attribute.key in _DERIVED or attribute.key == owner:
+    for key, table in _columns(type(thing)):
+        if key == owner:
             continue
-        value = getattr(thing, attribute.key)
-        if column.foreign_keys and value is not None:
-            value = _uid_of(session, next(iter(column.foreign_keys)).column.table.name, value)
-        body[attribute.key] = _as_json(value)
+        value = getattr(thing, key)
+        if table and value is not None:
+            value = _uid_of(session, table, value)
+        body[key] = _as_json(value)
     for name in CHILDREN.get(type(thing), ()):
         back = _owner_key(type(thing), name)
         body[name] = [_plain(session, child, back) for child in getattr(thing, name)]
     return body
 
 
+@cache
+def _columns(model: type[Base]) -> list[tuple[str, str]]:
+    """The attributes that a body holds, each with the table it points to, or ""."""
+    found = []
+    for attribute in inspect(model).column_attrs:
+        if attribute.key in _DERIVED:
+            continue
+        targets = [key.column.table.name for key in attribute.columns[0].foreign_keys]
+        found.append((attribute.key, targets[0] if targets else ""))
+    return found
+
+
+@cache
 def _owner_key(parent: type[Base], children: str) -> str:
     """The attribute of a child that points back to its owner."""
     pair = inspect(parent).relationships[children].local_remote_pairs[0]
@@ -103,8 +115,13 @@ _MODEL_OF_TABLE = {mapper.local_table.name: mapper.class_ for mapper in Base.reg
 
 
 def _uid_of(session: Session, table: str, key: int) -> str | None:
-    row = session.get(_MODEL_OF_TABLE[table], key)
-    return None if row is None else row.uid.hex()
+    """Asked of the file and kept: a uid never changes, and whole rows are not needed for it."""
+    known: dict[tuple[str, int], str | None] = session.info.setdefault("uids", {})
+    if (table, key) not in known:
+        sql = f'SELECT uid FROM "{table}" WHERE id = ?'
+        uid = session.connection().exec_driver_sql(sql, (key,)).scalar()
+        known[table, key] = None if uid is None else uid.hex()
+    return known[table, key]
 
 
 def _key_of(session: Session, table: str, uid: str) -> int | None:
@@ -196,14 +213,13 @@ _CHUNK = 500
 
 def _heads(session: Session, uids: Sequence[bytes]) -> dict[bytes, bytes]:
     """The latest revision of every root that has one."""
+    connection = session.connection()
     found: dict[bytes, bytes] = {}
     for start in range(0, len(uids), _CHUNK):
-        rows = session.execute(
-            select(models.Revision.root_uid, models.Revision.uid)
-            .where(models.Revision.root_uid.in_(uids[start : start + _CHUNK]))
-            .order_by(models.Revision.id)
-        )
-        found.update((root_uid, uid) for root_uid, uid in rows)
+        some = uids[start : start + _CHUNK]
+        places = ", ".join("?" * len(some))
+        sql = f"SELECT root_uid, uid FROM revision WHERE root_uid IN ({places}) ORDER BY id"
+        found.update((row[0], row[1]) for row in connection.exec_driver_sql(sql, tuple(some)))
     return found
 
 

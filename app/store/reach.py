@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from app.rules.facts import ReachFacts, Touch, facts
 from app.rules.school_time import year_start
@@ -17,52 +17,53 @@ from app.vocabulary import Channel, Custody, Initiative, Occasion, Outcome, Tone
 _CHUNK = 400
 
 
-def _for_ids(sql: str) -> Any:
-    return text(sql).bindparams(bindparam("ids", expanding=True))
-
-
-_PAIRS = _for_ids("SELECT guardian_id, pupil_id FROM guardianship WHERE guardian_id IN :ids")
-_GUARDIANS_OF = _for_ids("SELECT DISTINCT guardian_id FROM guardianship WHERE pupil_id IN :ids")
-_PUPILS_OF = _for_ids("SELECT DISTINCT pupil_id FROM guardianship WHERE guardian_id IN :ids")
-_TOUCHES = _for_ids(
+_IN = "IN (SELECT value FROM json_each(:ids))"
+_PAIRS = f"SELECT guardian_id, pupil_id FROM guardianship WHERE guardian_id {_IN}"
+_GUARDIANS_OF = f"SELECT DISTINCT guardian_id FROM guardianship WHERE pupil_id {_IN}"
+_TOUCHES = (
     "SELECT p.guardian_id, c.id, c.at, c.channel, p.outcome, c.tone, c.occasion, c.initiative,"
     " c.asks_answer, c.good_news, p.address_used, c.to_whole_group, c.time_known"
     " FROM participant p JOIN contact c ON c.id = p.contact_id"
-    " WHERE p.guardian_id IN :ids AND p.sort_key >= :since AND c.deleted_at IS NULL"
+    f" WHERE p.guardian_id {_IN} AND p.sort_key >= :since AND c.deleted_at IS NULL"
 )
-_PUPILS_IN = _for_ids(
+_PUPILS_IN = (
     "SELECT cp.contact_id, cp.pupil_id FROM participant p"
     " JOIN contact_pupil cp ON cp.contact_id = p.contact_id"
-    " WHERE p.guardian_id IN :ids AND p.sort_key >= :since"
+    f" WHERE p.guardian_id {_IN} AND p.sort_key >= :since"
 )
-_LAST_BEFORE = text(
+_LAST_BEFORE = (
     "SELECT c.at, c.channel, c.tone FROM participant p JOIN contact c ON c.id = p.contact_id"
     " JOIN contact_pupil cp ON cp.contact_id = c.id AND cp.pupil_id = :pupil"
     " WHERE p.guardian_id = :guardian AND p.sort_key < :since"
     " AND p.reached IN ('spoken', 'answered') AND c.deleted_at IS NULL"
     " ORDER BY p.sort_key DESC LIMIT 1"
 )
-_SEEN = _for_ids(
+_SEEN = (
     "SELECT a.guardian_id, y.kind, y.title, y.at FROM attendance a"
     " JOIN activity y ON y.id = a.activity_id AND y.deleted_at IS NULL"
-    " WHERE a.guardian_id IN :ids ORDER BY y.at"
+    f" WHERE a.guardian_id {_IN} ORDER BY y.at"
 )
-_TELLING = _for_ids(
+_TELLING = (
     "SELECT cp.pupil_id, c.id, c.at, c.channel, p.guardian_id, p.outcome FROM contact_pupil cp"
     " JOIN contact c ON c.id = cp.contact_id JOIN participant p ON p.contact_id = c.id"
-    " WHERE cp.pupil_id IN :ids AND c.tell_other_parent AND c.deleted_at IS NULL"
+    f" WHERE cp.pupil_id {_IN} AND c.tell_other_parent AND c.deleted_at IS NULL"
     " AND cp.sort_key >= :since"
 )
-_INFORMED = _for_ids(
+_INFORMED = (
     "SELECT cp.pupil_id, i.contact_id, i.guardian_id FROM informed i"
-    " JOIN contact_pupil cp ON cp.contact_id = i.contact_id WHERE cp.pupil_id IN :ids"
+    f" JOIN contact_pupil cp ON cp.contact_id = i.contact_id WHERE cp.pupil_id {_IN}"
 )
-_HOMES = _for_ids(
+_HOMES = (
     "SELECT s.pupil_id, g.id, g.household_id, s.custody, g.informed_apart"
     " FROM guardianship s JOIN guardian g ON g.id = s.guardian_id"
-    " WHERE s.pupil_id IN :ids AND g.deleted_at IS NULL"
+    f" WHERE s.pupil_id {_IN} AND g.deleted_at IS NULL"
 )
-_REPLACE = text(
+_DELETE = f"DELETE FROM reach WHERE guardian_id {_IN}"
+_DELETE_UNLINKED = (
+    f"DELETE FROM reach WHERE pupil_id {_IN} AND NOT EXISTS (SELECT 1 FROM guardianship s"
+    " WHERE s.pupil_id = reach.pupil_id AND s.guardian_id = reach.guardian_id)"
+)
+_ADD = (
     "INSERT INTO reach (pupil_id, guardian_id, last_spoken, last_answered, last_reached_tone,"
     " last_reached_channel, last_reached_address, last_problem_reached, last_gentle_reached,"
     " last_positive, last_start_talk, awaiting_since, last_attempt, attempts, uninformed_since,"
@@ -80,30 +81,25 @@ def refresh(
     """Make the summary anew for these pupils' guardians and these guardians' pupils."""
     everyone = set(guardians)
     for chunk in _chunks(set(pupils)):
-        everyone.update(connection.execute(_GUARDIANS_OF, {"ids": chunk}).scalars())
-        connection.execute(
-            _for_ids(
-                "DELETE FROM reach WHERE pupil_id IN :ids AND NOT EXISTS (SELECT 1 FROM"
-                " guardianship s WHERE s.pupil_id = reach.pupil_id"
-                " AND s.guardian_id = reach.guardian_id)"
-            ),
-            {"ids": chunk},
-        )
+        ids = {"ids": json.dumps(chunk)}
+        everyone.update(connection.exec_driver_sql(_GUARDIANS_OF, ids).scalars())
+        connection.exec_driver_sql(_DELETE_UNLINKED, ids)
     for chunk in _chunks(everyone):
         _refresh_chunk(connection, chunk, now)
 
 
 def _refresh_chunk(connection: Connection, guardians: list[int], now: datetime) -> None:
     since = _window_start(now)
-    keys = {"ids": guardians, "since": since}
-    pairs = connection.execute(_PAIRS, {"ids": guardians}).all()
+    ids = {"ids": json.dumps(guardians)}
+    keys = ids | {"since": since}
+    pairs = connection.exec_driver_sql(_PAIRS, ids).all()
     touches = defaultdict(list)
-    for row in connection.execute(_TOUCHES, keys):
+    for row in connection.exec_driver_sql(_TOUCHES, keys):
         touches[row[0]].append(row)
     about = defaultdict(set)
-    for contact_id, pupil_id in connection.execute(_PUPILS_IN, keys):
+    for contact_id, pupil_id in connection.exec_driver_sql(_PUPILS_IN, keys):
         about[contact_id].add(pupil_id)
-    seen = {row[0]: row[1:] for row in connection.execute(_SEEN, {"ids": guardians})}
+    seen = {row[0]: row[1:] for row in connection.exec_driver_sql(_SEEN, ids)}
     pupils = sorted({pupil for _guardian, pupil in pairs})
     uninformed = _uninformed(connection, pupils, now)
     rows = []
@@ -114,9 +110,9 @@ def _refresh_chunk(connection: Connection, guardians: list[int], now: datetime) 
             summary |= _older(connection, guardian, pupil, since)
         summary |= _seen(seen.get(guardian)) | uninformed.get((pupil, guardian), _INFORMED_ROW)
         rows.append(summary)
-    connection.execute(_for_ids("DELETE FROM reach WHERE guardian_id IN :ids"), {"ids": guardians})
+    connection.exec_driver_sql(_DELETE, ids)
     if rows:
-        connection.execute(_REPLACE, rows)
+        connection.exec_driver_sql(_ADD, rows)
 
 
 def _window_start(now: datetime) -> int:
@@ -168,7 +164,7 @@ def _row(found: ReachFacts) -> dict[str, Any]:
 
 def _older(connection: Connection, guardian: int, pupil: int, since: int) -> dict[str, Any]:
     """When someone was last reached before the window, for "last spoken" alone."""
-    found = connection.execute(
+    found = connection.exec_driver_sql(
         _LAST_BEFORE, {"guardian": guardian, "pupil": pupil, "since": since}
     ).first()
     if found is None:
@@ -196,9 +192,9 @@ def _uninformed(
     told: dict[tuple[int, int], set[int]] = defaultdict(set)
     moments: dict[tuple[int, int], str] = {}
     for chunk in _chunks(set(pupils)):
-        for pupil, contact, at, channel, guardian, outcome in connection.execute(
-            _TELLING, {"ids": chunk, "since": since}
-        ):
+        ids = {"ids": json.dumps(chunk), "since": since}
+        for row in connection.exec_driver_sql(_TELLING, ids):
+            pupil, contact, at, channel, guardian, outcome = row
             moments[pupil, contact] = at
             if was_told(Channel(channel), Outcome(outcome)):
                 told[pupil, contact].add(guardian)
@@ -206,9 +202,10 @@ def _uninformed(
         return {}
     homes: dict[int, list[Informable]] = defaultdict(list)
     for chunk in _chunks({pupil for pupil, _contact in moments}):
-        for pupil, contact, guardian in connection.execute(_INFORMED, {"ids": chunk}):
+        ids = {"ids": json.dumps(chunk)}
+        for pupil, contact, guardian in connection.exec_driver_sql(_INFORMED, ids):
             told[pupil, contact].add(guardian)
-        for row in connection.execute(_HOMES, {"ids": chunk}):
+        for row in connection.exec_driver_sql(_HOMES, ids):
             homes[row[0]].append(_informable(row))
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for (pupil, contact), at in sorted(moments.items(), key=lambda item: item[1], reverse=True):

@@ -5,10 +5,10 @@ author's window asks. Typed words go into MATCH as quoted tokens only: most ordi
 in a raw MATCH.
 """
 
+import json
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from app import names
 
@@ -20,44 +20,30 @@ def match_expression(typed: str) -> str:
     return " ".join(f'"{word}"*' for word in names.words(typed))
 
 
-_TEXTS = text(
-    """
-    SELECT c.id, c.sort_key, c.told, c.heard, c.child_told || ' ' || c.why_it_matters, c.subject
-    FROM contact c WHERE c.id IN :ids AND c.deleted_at IS NULL
-    """
-).bindparams(bindparam("ids", expanding=True))
-
-_PARTS = {
-    "viewpoint": "SELECT contact_id, text FROM viewpoint WHERE contact_id IN :ids",
-    "agreements": (
-        "SELECT contact_id, text || ' ' || result FROM agreement"
-        " WHERE contact_id IN :ids AND deleted_at IS NULL"
-    ),
-    "names": (
-        "SELECT cp.contact_id, p.full_name || ' ' || p.given_names FROM contact_pupil cp"
-        " JOIN pupil p ON p.id = cp.pupil_id WHERE cp.contact_id IN :ids"
-        " UNION ALL SELECT pa.contact_id, g.full_name || ' ' || g.contact_person"
-        " FROM participant pa JOIN guardian g ON g.id = pa.guardian_id"
-        " WHERE pa.contact_id IN :ids"
-        " UNION ALL SELECT id, spoken_by FROM contact WHERE id IN :ids"
-    ),
-    "labels": (
-        "SELECT cl.contact_id, l.name FROM contact_label cl JOIN label l ON l.id = cl.label_id"
-        " WHERE cl.contact_id IN :ids"
-    ),
-    "notes": (
-        "SELECT contact_id, text FROM working_note WHERE contact_id IN :ids AND deleted_at IS NULL"
-    ),
-}
-_PART_QUERIES = {
-    part: text(sql).bindparams(bindparam("ids", expanding=True)) for part, sql in _PARTS.items()
-}
-
-_ADD = text(
-    "INSERT INTO contact_search(rowid, told, heard, child_told, viewpoint, subject, agreements,"
-    " names, labels) VALUES (:rowid, :told, :heard, :child_told, :viewpoint, :subject,"
-    " :agreements, :names, :labels)"
+_IN = "IN (SELECT value FROM json_each(:ids))"
+_TEXTS = (
+    "SELECT c.id, c.sort_key, c.told, c.heard, c.child_told || ' ' || c.why_it_matters, c.subject"
+    f" FROM contact c WHERE c.id {_IN} AND c.deleted_at IS NULL"
 )
+_PARTS = (
+    f"SELECT contact_id, 'viewpoint', text FROM viewpoint WHERE contact_id {_IN}"
+    " UNION ALL SELECT contact_id, 'agreements', text || ' ' || result FROM agreement"
+    f" WHERE contact_id {_IN} AND deleted_at IS NULL"
+    " UNION ALL SELECT cp.contact_id, 'names', p.full_name || ' ' || p.given_names"
+    f" FROM contact_pupil cp JOIN pupil p ON p.id = cp.pupil_id WHERE cp.contact_id {_IN}"
+    " UNION ALL SELECT pa.contact_id, 'names', g.full_name || ' ' || g.contact_person"
+    f" FROM participant pa JOIN guardian g ON g.id = pa.guardian_id WHERE pa.contact_id {_IN}"
+    f" UNION ALL SELECT id, 'names', spoken_by FROM contact WHERE id {_IN}"
+    " UNION ALL SELECT cl.contact_id, 'labels', l.name FROM contact_label cl"
+    f" JOIN label l ON l.id = cl.label_id WHERE cl.contact_id {_IN}"
+    " UNION ALL SELECT contact_id, 'note', text FROM working_note"
+    f" WHERE contact_id {_IN} AND deleted_at IS NULL"
+)
+_ADD = (
+    "INSERT INTO contact_search (rowid, told, heard, child_told, subject, viewpoint, agreements,"
+    " names, labels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_NOTE = "INSERT INTO note_search (rowid, note) VALUES (?, ?)"
 
 
 def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
@@ -65,42 +51,28 @@ def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
     if not sort_keys:
         return
     for table in TABLES:
-        connection.execute(
-            text(f"DELETE FROM {table} WHERE rowid = :rowid"),
-            [{"rowid": key} for key in sort_keys],
-        )
+        keys = [(key,) for key in sort_keys]
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", keys)
 
 
 def index(connection: Connection, contact_ids: Sequence[int]) -> None:
     """Write the present words of contacts; their old rows must have been removed."""
-    ids = {"ids": list(contact_ids)}
-    parts: dict[str, dict[int, str]] = {}
-    for part, query in _PART_QUERIES.items():
-        found: dict[int, list[str]] = {}
-        for contact_id, words in connection.execute(query, ids):
-            found.setdefault(contact_id, []).append(words)
-        parts[part] = {key: names.fold(" ".join(words)) for key, words in found.items()}
-    rows: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
-    for contact_id, sort_key, told, heard, child_told, subject in connection.execute(_TEXTS, ids):
-        rows.append(
-            {
-                "rowid": sort_key,
-                "told": names.fold(told),
-                "heard": names.fold(heard),
-                "child_told": names.fold(child_told),
-                "subject": names.fold(subject),
-                **{
-                    part: parts[part].get(contact_id, "")
-                    for part in ("viewpoint", "agreements", "names", "labels")
-                },
-            }
-        )
-        if contact_id in parts["notes"]:
-            notes.append({"rowid": sort_key, "note": parts["notes"][contact_id]})
+    ids = {"ids": json.dumps(list(contact_ids))}
+    found: dict[tuple[int, str], list[str]] = {}
+    for contact_id, part, words in connection.exec_driver_sql(_PARTS, ids):
+        found.setdefault((contact_id, part), []).append(words)
+    parts = {key: names.fold(" ".join(words)) for key, words in found.items()}
+    rows, notes = [], []
+    for contact_id, sort_key, *texts in connection.exec_driver_sql(_TEXTS, ids):
+        said = [names.fold(words) for words in texts]
+        said += [
+            parts.get((contact_id, part), "")
+            for part in ("viewpoint", "agreements", "names", "labels")
+        ]
+        rows.append((sort_key, *said))
+        if (contact_id, "note") in parts:
+            notes.append((sort_key, parts[contact_id, "note"]))
     if rows:
-        connection.execute(_ADD, rows)
+        connection.exec_driver_sql(_ADD, rows)
     if notes:
-        connection.execute(
-            text("INSERT INTO note_search(rowid, note) VALUES (:rowid, :note)"), notes
-        )
+        connection.exec_driver_sql(_ADD_NOTE, notes)
