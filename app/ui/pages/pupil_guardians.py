@@ -85,7 +85,9 @@ class _GuardianBlock(QWidget):
         for words in self._facts():
             column.addWidget(TextLabel(words, Type.SMALL, muted=True, wraps=True))
         for reason in reasons:
-            if reason is not Reason.NO_START_TALK:  # said by the card of the start talk
+            if reason is Reason.PARTNER_REACHED:  # soft: their home was spoken
+                column.addWidget(TextLabel(word(reason), Type.SMALL, muted=True, wraps=True))
+            elif reason is not Reason.NO_START_TALK:  # said by the card of the start talk
                 column.addWidget(_ReasonLabel(reason))
 
     def _head(self) -> QHBoxLayout:

@@ -23,7 +23,7 @@ _GUTTER = 26  # where the line is
 _DOT = 4.5  # half the width of a dot
 _LINE = 18  # pixels from one line of text to the next, at 100 %
 _ABOVE = 7
-_MOST_WORDS = 2  # lines of what was said
+_MOST_LINES = 2  # of the subject, and of what was said
 _MOST_AGREED = 2  # agreements named one by one
 _SIGN = 13
 
@@ -119,8 +119,10 @@ class MomentDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         moment = self._moment(index.row())
-        lines = 1 + bool(moment.subject) + len(moment.agreed)
-        lines += len(_wrapped(moment.words, theme().font(Type.TEXT), width - _GUTTER - Space.S3))
+        room = width - _GUTTER - Space.S3
+        lines = 1 + len(moment.agreed)
+        lines += len(_wrapped(moment.subject, _subject_font(moment), room))
+        lines += len(_wrapped(moment.words, theme().font(Type.TEXT), room))
         return QSize(width, theme().px(2 * _ABOVE + lines * _LINE + 1))
 
     @override
@@ -134,11 +136,11 @@ class MomentDelegate(QStyledItemDelegate):
         room = QRectF(rect).adjusted(_GUTTER, theme().px(_ABOVE), -Space.S3, 0)
         room.setHeight(theme().px(_LINE))
         self._draw_first(painter, room, moment)
-        if moment.subject:
+        ink = theme().muted if moment.is_attempt else theme().ink
+        font = _subject_font(moment)
+        for line in _wrapped(moment.subject, font, int(room.width())):
             room = _below(room)
-            ink = theme().muted if moment.is_attempt else theme().ink
-            kind = Type.TEXT if moment.is_attempt else Type.STRONG
-            draw_text(painter, room, _plain(moment.subject), ink, theme().font(kind))
+            draw_text(painter, room, _plain(line), ink, font)
         self._draw_words(painter, room, moment)
         painter.restore()
 
@@ -198,6 +200,10 @@ class MomentDelegate(QStyledItemDelegate):
             draw_text(painter, spot, _plain(text), theme().muted, theme().font(Type.SMALL))
 
 
+def _subject_font(moment: Moment) -> QFont:
+    return theme().font(Type.TEXT if moment.is_attempt else Type.STRONG)
+
+
 def _below(room: QRectF) -> QRectF:
     return room.translated(0, theme().px(_LINE))
 
@@ -217,7 +223,7 @@ def _wrapped(text: str, font: QFont, width: int) -> list[str]:
     layout.setTextOption(option)
     layout.beginLayout()
     starts: list[int] = []
-    while len(starts) < _MOST_WORDS:
+    while len(starts) < _MOST_LINES:
         line = layout.createLine()
         if not line.isValid():
             break

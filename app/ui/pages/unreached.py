@@ -62,7 +62,7 @@ class UnreachedPage(Page):
         self._reasons = QWidget()
         row = QHBoxLayout(self._reasons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.GAP)
+        row.setSpacing(Space.S2)
         for counter in self.counters.values():
             row.addWidget(counter, 1)
         column.addWidget(self._reasons)
@@ -94,8 +94,8 @@ class UnreachedPage(Page):
                 Column(_("Pupil"), 112, 2),
                 Column(_("Attempts"), 112, 1),
                 Column(_("Last spoken"), 154, 1),
-                Column(_("Seen at"), 96, 1),
-                Column(_("Next step"), 258, 3),
+                Column(_("Seen at"), 108, 1),
+                Column(_("Next step"), 246, 3),
                 Column("", 140),
             ],
             self._describe,

@@ -21,8 +21,8 @@ def reason_words(reason: Reason) -> str:
     """A reason in a few words, for a counter and for a line of the list."""
     return {
         Reason.NEVER_REACHED: _("not spoken yet"),
-        Reason.PLAN_OVERDUE: _("be in touch again"),
-        Reason.ONLY_PROBLEMS: _("only about a problem"),
+        Reason.PLAN_OVERDUE: _("time for contact"),
+        Reason.ONLY_PROBLEMS: _("only a problem"),
         Reason.NO_START_TALK: _("without start talk"),
         Reason.NOT_INFORMED: _("still to be told"),
         Reason.SENT_UNANSWERED: _("waiting for an answer"),
@@ -89,20 +89,22 @@ def _always(part: PartOfDay) -> str:
 
 def _last_spoken(row: UnreachedRow, today: date) -> Cell:
     """When, and below it the gravest reason that this does not say already."""
-    is_problem = row.last_reached_tone is Tone.PROBLEM
+    is_problem = row.last_reached_tone is Tone.PROBLEM and not _was_before(row, today)
     last = _last_words(row, today)
     rest = [reason for reason in row.reasons if reason is not Reason.NEVER_REACHED]
     return Cell(
         last,
-        _in_row(rest[0]) if rest else "",
+        reason_words(rest[0]) if rest else "",
         icon="triangle" if is_problem else "",
         tint=Tint.PROBLEM if is_problem else None,
         said=", ".join([last, *(word(reason) for reason in row.reasons)]),
     )
 
 
-def _in_row(reason: Reason) -> str:
-    return _("only a problem") if reason is Reason.ONLY_PROBLEMS else reason_words(reason)
+def _was_before(row: UnreachedRow, today: date) -> bool:
+    """Whether the last time was in another school year, when other things mattered."""
+    last = row.last_reached
+    return last is not None and school_year_start(last.date()) != school_year_start(today)
 
 
 def _last_words(row: UnreachedRow, today: date) -> str:
@@ -112,7 +114,7 @@ def _last_words(row: UnreachedRow, today: date) -> str:
     if school_year_start(day) == school_year_start(today) - 1:
         return _("last school year")
     words = short_day_words(day, today)
-    if row.last_reached_tone is Tone.PROBLEM:
+    if row.last_reached_tone is Tone.PROBLEM and not _was_before(row, today):
         return f"{words}, {word(Tone.PROBLEM)}"
     return words
 
