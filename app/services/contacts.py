@@ -1,9 +1,8 @@
 """Logging, editing and removing contacts."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
-
-from sqlalchemy import delete, select
 
 from app import models
 from app.errors import NotFoundError, RefusedError
@@ -23,6 +22,7 @@ from app.vocabulary import (
     Tone,
 )
 
+_KNOWN_PUPILS = "SELECT count(*) FROM pupil WHERE id IN (SELECT value FROM json_each(?))"
 LONGEST_TEXT = 200_000  # characters; a hundred pages, and nobody's talk
 
 
@@ -184,8 +184,7 @@ def _set_moment(writing: Writing, contact: models.Contact, at: datetime) -> None
     contact.at = at
     contact.at_ms = milliseconds(at)
     if contact not in writing.session or first_key(at) != contact.sort_key // 4096 * 4096:
-        with writing.session.no_autoflush:
-            contact.sort_key = new_key(writing.session, at)
+        contact.sort_key = new_key(writing.session, at)
 
 
 def _fill_pupils(writing: Writing, contact: models.Contact, draft: ContactDraft) -> None:
@@ -195,10 +194,9 @@ def _fill_pupils(writing: Writing, contact: models.Contact, draft: ContactDraft)
             contact.pupils.remove(row)
     present = {row.pupil_id for row in contact.pupils}
     added = [key for key in wanted if key not in present]
-    known = select(models.Pupil.id).where(models.Pupil.id.in_(added))
-    with writing.session.no_autoflush:
-        if len(writing.session.scalars(known).all()) != len(added):
-            raise NotFoundError(_("This pupil is not in the logbook any more."), field="pupils")
+    known = writing.session.connection().exec_driver_sql(_KNOWN_PUPILS, (json.dumps(added),))
+    if known.scalar() != len(added):
+        raise NotFoundError(_("This pupil is not in the logbook any more."), field="pupils")
     contact.pupils.extend(models.ContactPupil(pupil_id=key) for key in added)
 
 
@@ -280,4 +278,5 @@ def _contact(writing: Writing, contact_id: int) -> models.Contact:
 
 
 def _forget_draft(writing: Writing, kind: str) -> None:
-    writing.session.execute(delete(models.Draft).where(models.Draft.kind == kind))
+    drafts = "DELETE FROM draft WHERE kind = ?"
+    writing.session.connection().exec_driver_sql(drafts, (kind,))

@@ -189,15 +189,20 @@ def _from_json(column_type: Any, value: Any) -> Any:
 
 
 def record(session: Session, change_set: models.ChangeSet, roots: Sequence[Base]) -> None:
-    """Add a revision for every root as it is now, going on from its head."""
+    """Add a revision for every root as it is now, going on from its head.
+
+    Rows rather than objects: nobody looks at them again in this session.
+    """
     session.flush()
     with session.no_autoflush:
+        written = {key: getattr(change_set, key) for key in _CHANGE_SET}
+        change_set_id = session.scalar(insert(_CHANGE_SETS).returning(_CHANGE_SETS.c.id), written)
         uids: list[bytes] = [root.uid for root in roots]  # type: ignore[attr-defined]  # roots have one
         heads = _heads(session, uids)
         rows = [
             {
                 "uid": new_uid(),
-                "change_set_id": change_set.id,
+                "change_set_id": change_set_id,
                 "root_kind": kind_of(root),
                 "root_uid": uid,
                 "parents": heads.get(uid, b""),
@@ -205,9 +210,12 @@ def record(session: Session, change_set: models.ChangeSet, roots: Sequence[Base]
             }
             for root, uid in zip(roots, uids, strict=True)
         ]
-        session.execute(insert(models.Revision), rows)
+        session.execute(insert(_REVISIONS), rows)
 
 
+_CHANGE_SETS: Any = models.ChangeSet.__table__
+_REVISIONS: Any = models.Revision.__table__
+_CHANGE_SET = ("uid", "at", "at_ms", "author_id", "device_id", "verb", "undoes_uid")
 _CHUNK = 500
 
 

@@ -119,7 +119,6 @@ class Logbook:
         session.flush()
         roots = list(writing.recorded.values())
         if roots:
-            session.add(change_set)
             history.record(session, change_set, roots)
         derived.refresh(session, now)
         ids = tuple(root.id for root in roots)  # type: ignore[attr-defined]  # roots have a key

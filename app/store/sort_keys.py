@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-
-from app import models
 
 # Contacts within one second: a class list saved at once, a month of group messages.
 PER_SECOND = 4096
+_LAST = "SELECT max(sort_key) FROM contact WHERE sort_key BETWEEN ? AND ?"
 
 
 def milliseconds(at: datetime) -> int:
@@ -22,11 +20,8 @@ def first_key(at: datetime) -> int:
 
 
 def new_key(session: Session, at: datetime) -> int:
-    """A free sort key for a contact at this moment."""
+    """A free sort key for a contact at this moment, beside those that were flushed."""
     first = first_key(at)
-    used = session.scalar(
-        select(func.max(models.Contact.sort_key)).where(
-            models.Contact.sort_key.between(first, first + PER_SECOND - 1)
-        )
-    )
+    keys = (first, first + PER_SECOND - 1)
+    used = session.connection().exec_driver_sql(_LAST, keys).scalar()
     return first if used is None else int(used) + 1
