@@ -11,7 +11,7 @@ from app.demo.made_up import SchoolYearOf
 from app.demo.other_groups import GROUP_SIZE, Families, group_of
 from app.demo.pages import page
 from app.demo.people import Child, Roll
-from app.demo.school_days import SchoolDays
+from app.demo.school_days import AMSTERDAM, LAST_HOUR, SchoolDays
 from app.demo.sentences import Decks
 from app.demo.stories import stories
 from app.demo.telling import Teller, Told
@@ -22,7 +22,7 @@ from app.services.drafts import ProfileDraft
 from app.services.people import edit_group
 from app.services.profile import add_study_day, save_profile
 from app.store.keys import Cost
-from app.store.logbook import Logbook, Writing, local_now
+from app.store.logbook import Clock, Logbook, Writing, local_now
 from app.store.opening import create
 from app.vocabulary import Changes, Region
 
@@ -41,23 +41,27 @@ def make_demo(
     contacts: int | None = None,
     until: date,
     cost: Cost | None = None,
+    clock: Clock = local_now,
 ) -> tuple[Logbook, str]:
     """Make a logbook of a fictional class; returns it open, with its recovery code.
 
     The same seed, numbers and last day give the same words. The contacts of a year end on `until`,
-    in the afternoon; many for each pupil take more years. Raises AppError where a logbook stands.
+    in the afternoon, or now when that is today and still morning; many for each pupil take more
+    years. `clock` is what the logbook goes on with. Raises AppError where a logbook stands.
     """
     wanted = CONTACTS_PER_PUPIL * pupils if contacts is None else contacts
     years = min(_LONGEST, max(1, round(wanted / max(1, pupils) / _MOST_A_YEAR)))
     first = until - timedelta(days=round(365.25 * years))
-    days = SchoolDays(first, until, frozenset(_study_days(first, until)))
+    here = clock().astimezone(AMSTERDAM)
+    last_hour = min(LAST_HOUR, here.time()) if here.date() == until else LAST_HOUR
+    days = SchoolDays(first, until, frozenset(_study_days(first, until)), last_hour)
     logbook, code = create(folder, password, clock=lambda: days.now, cost=cost)
     try:
         _Class(logbook, days, seed).fill(pupils, wanted)
     except BaseException:
         logbook.close()
         raise
-    logbook.clock = local_now
+    logbook.clock = clock
     return logbook, code
 
 

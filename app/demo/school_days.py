@@ -10,6 +10,7 @@ from app.vocabulary import Channel, Region
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LAST_HOUR = time(15, 5)
+_EARLY = time(9, 0)  # on a last day that has hardly begun nothing was said yet
 _WEDNESDAY = 2
 _AHEAD = 150
 
@@ -34,20 +35,24 @@ class SchoolDays:
 
     `off` are days without school that the school adds. The days of that school year before `first`
     are known too, and some days after `until`, for agreements that are still to be kept.
+    `last_hour`: the local time on `until` at which the class is shown.
     """
 
-    def __init__(self, first: date, until: date, off: frozenset[date] = frozenset()) -> None:
+    def __init__(
+        self,
+        first: date,
+        until: date,
+        off: frozenset[date] = frozenset(),
+        last_hour: time = LAST_HOUR,
+    ) -> None:
         self.until = until
+        self.now = moment(until, last_hour)
         begin, end = year_start(first), until + timedelta(days=_AHEAD)
         calendar = dutch_calendar(Region.MIDDEN, range(begin.year, year_start(end).year + 1), off)
         days = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
         self._known = [day for day in days if calendar.is_school_day(day)]
-        self.days = [day for day in self._known if first <= day <= until]
-
-    @property
-    def now(self) -> datetime:
-        """The moment at which the class is shown."""
-        return moment(self.until, LAST_HOUR)
+        last = until if last_hour >= _EARLY else until - timedelta(days=1)
+        self.days = [day for day in self._known if first <= day <= last]
 
     def back(self, count: int) -> date:
         """The school day so many school days before the last one; the first when there are less."""
@@ -73,7 +78,7 @@ class SchoolDays:
         if channel is Channel.GATE and day.weekday() == _WEDNESDAY:
             hours = _GATE_ON_WEDNESDAY
         if day == self.until:
-            last = LAST_HOUR.hour * 60 + LAST_HOUR.minute - 15
+            last = self.now.hour * 60 + self.now.minute - 15
             hours = tuple((a, min(b, last)) for a, b in hours if a < last) or ((500, 510),)
         begins, ends = rng.choice(hours)
         minutes = rng.randint(begins, ends)

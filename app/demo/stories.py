@@ -1,6 +1,6 @@
 """The written storylines of this autumn, placed on the school days before the last day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from app.demo.pages import page
@@ -11,6 +11,7 @@ from app.services.bulk import Closing
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.vocabulary import AgreementState, Channel, Initiative, Occasion, Outcome, Owner, Tone
 
+_CLOSED = time(14, 55)  # agreements are closed at the end of a day
 _AS_WRITTEN = (
     "minutes", "subject", "told", "heard", "child_told", "child_present", "asks_answer",
     "spoken_by",
@@ -41,6 +42,8 @@ def _told(one: dict[str, Any], day: date, named: dict[str, Child], days: SchoolD
     channel = Channel(one["channel"])
     outcome = Outcome(one["outcome"]) if "outcome" in one else None
     at = moment(day, clock(one["time"]))
+    if at > days.now:  # still to come today, so it was on the day before
+        at = moment(days.back(one["back"] + 1), clock(one["time"]))
     parents = [_named(child, name) for name in one["with"]]
     agreements = one.get("agreements", [])
     draft = ContactDraft(
@@ -50,7 +53,7 @@ def _told(one: dict[str, Any], day: date, named: dict[str, Child], days: SchoolD
         channel=channel,
         occasion=Occasion(one.get("occasion", "other")),
         initiative=Initiative(one.get("initiative", "school")),
-        at=min(at, days.now),
+        at=at,
         why_it_matters=one.get("why", ""),
         working_note=one.get("note", ""),
         labels=tuple(one.get("labels", ())),
@@ -79,10 +82,8 @@ def _closing(place: int, agreement: list[Any], day: date, days: SchoolDays) -> C
         return None
     state, words, after = closed
     closed_on = days.after(day, after)
-    if closed_on > days.until:
-        return None
-    closed_at: datetime = moment(closed_on, clock("14:55")) - timedelta(minutes=place)
-    return Closing(place, AgreementState(state), closed_at, words)
+    closed_at = moment(closed_on, _CLOSED) - timedelta(minutes=place)
+    return None if closed_at > days.now else Closing(place, AgreementState(state), closed_at, words)
 
 
 def _named(child: Child, name: str) -> Parent:

@@ -36,12 +36,19 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maker]:
         key = f"{until} {sorted(wanted.items())}"
         if key not in made:
             folder = DataFolder(tmp_path_factory.mktemp("demo"))
-            made[key], _code = make_demo(folder, PASSWORD, until=until, cost=CHEAP, **wanted)
+            made[key], _code = make_demo(
+                folder, PASSWORD, until=until, cost=CHEAP, clock=later, **wanted
+            )
         return made[key]
 
     yield maker
     for logbook in made.values():
         logbook.close()
+
+
+def later() -> datetime:
+    """When the classes of these tests are looked at, whatever day it is."""
+    return datetime(2031, 1, 6, 9, 0, tzinfo=AMSTERDAM)
 
 
 def rows(logbook: Logbook, sql: str) -> list[Any]:
@@ -79,7 +86,7 @@ def at(day: date) -> datetime:
 
 
 def test_the_same_seed_gives_the_same_class(make: Maker, tmp_path: Path) -> None:
-    again, _code = make_demo(DataFolder(tmp_path), PASSWORD, until=TUESDAY, cost=CHEAP)
+    again, _code = make_demo(DataFolder(tmp_path), PASSWORD, until=TUESDAY, cost=CHEAP, clock=later)
     first, second = everything(make()), everything(again)
     again.close()
     for table in first:
@@ -143,6 +150,20 @@ def test_all_was_on_a_school_day_at_a_sensible_hour(make: Maker, until: date) ->
     closed = rows(logbook, "SELECT made_at, closed_at FROM agreement WHERE state <> 'open'")
     for made_at, closed_at in closed:
         assert datetime.fromisoformat(made_at) < datetime.fromisoformat(closed_at) <= at(until)
+
+
+@pytest.mark.parametrize(("hour", "last"), [(8, "2026-11-23"), (10, "2026-11-24")])
+def test_today_holds_nothing_that_is_still_to_come(tmp_path: Path, hour: int, last: str) -> None:
+    """Who looks at the class in the morning sees no contact of this afternoon."""
+    now = datetime.combine(TUESDAY, time(hour), AMSTERDAM)
+    folder = DataFolder(tmp_path)
+    logbook, _code = make_demo(folder, PASSWORD, until=TUESDAY, cost=CHEAP, clock=lambda: now)
+    moments = "SELECT at, entered_at, at FROM contact UNION SELECT made_at, closed_at, closed_at"
+    for row in rows(logbook, f"{moments} FROM agreement WHERE closed_at IS NOT NULL"):
+        assert max(map(datetime.fromisoformat, row)) <= now
+    assert rows(logbook, "SELECT max(at) FROM contact")[0][0].startswith(last)
+    assert logbook.clock() == now
+    logbook.close()
 
 
 def test_in_august_last_year_is_there_and_this_year_is_empty(make: Maker) -> None:
