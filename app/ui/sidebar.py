@@ -65,6 +65,13 @@ class NavButton(PaintedButton):
         self.setAccessibleName(said)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the sidebar walks along its entries; a button alone would tab on
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(120, theme().px(Space.ROW))
 

@@ -53,8 +53,8 @@ class UnlockPage(QWidget):
         self.field = PasswordField()
         self._labelled = Field(_("Password"), self.field)
         self.button = PrimaryButton(_("Open"))
-        self._other = LinkButton("")
-        self._other.clicked.connect(self._on_other)
+        self.other = LinkButton("")
+        self.other.clicked.connect(self._on_other)
         self.button.clicked.connect(self._on_open)
         self.field.returnPressed.connect(self._on_open)
         self.field.textEdited.connect(lambda _text: self._labelled.set_error(""))
@@ -76,7 +76,7 @@ class UnlockPage(QWidget):
         card.add(self.button)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._other)
+        row.addWidget(self.other)
         row.addStretch(1)
         card.body.addLayout(row)
         safe = _("Everything is stored encrypted on this computer, and nowhere else.")
@@ -101,7 +101,7 @@ class UnlockPage(QWidget):
         self.field.setAccessibleName(asked)
         self.field.setPlaceholderText("XXXX-XXXX-XXXX-…" if self._asks_code else "")
         self.field.set_shown(self._asks_code)
-        self._other.setText(other)
+        self.other.setText(other)
 
     def _on_other(self) -> None:
         self._asks_code = not self._asks_code
@@ -139,7 +139,12 @@ class UnlockPage(QWidget):
             self.button.setDisabled(True)
             self._wait.start(min(late * _WAIT, _LONGEST_WAIT))
 
+    def is_waiting(self) -> bool:
+        """Whether the next try has to wait a moment."""
+        return self._wait.isActive()
+
     def message(self) -> str:
+        """The refusal that stands beside the field, if any."""
         return self._labelled.error.text()
 
     @override

@@ -71,7 +71,8 @@ class CodeStep(Step):
             ),
         )
         self._code = code
-        self.add(CodeBox(code))
+        self.box = CodeBox(code)
+        self.add(self.box)
         self.print = QuietButton(_("Print…"), "printer")
         self.copy = QuietButton(_("Copy"))
         self.print.clicked.connect(self._on_print)

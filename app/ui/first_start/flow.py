@@ -22,7 +22,7 @@ from app.ui.widgets.painting import draw_box, smooth
 
 if TYPE_CHECKING:
     from app.store.logbook import Logbook
-    from app.ui.jobs import Progress
+    from app.ui.jobs import Job, Progress
 
 _CARD = 600
 _LEAST_HIGH = 500
@@ -78,6 +78,7 @@ class FirstStart(QWidget):
         self.answers = answers or Answers()
         self._folder = folder
         self._logbook: Logbook | None = None
+        self._job: Job | None = None
         self._at = 0
         self._is_busy = False
         self.back = QuietButton(_("Back"))
@@ -171,8 +172,8 @@ class FirstStart(QWidget):
 
     def _make(self) -> None:
         """Make the logbook in a thread; stretching the password takes a moment."""
+        from app.ui import jobs
         from app.ui.crash import show_fault
-        from app.ui.jobs import Job
 
         password, profile = self.answers.password, self.answers.profile()
 
@@ -187,13 +188,12 @@ class FirstStart(QWidget):
             return logbook, code
 
         self._set_busy(busy=True)
-        job = Job(make, self)
-        job.finished_with.connect(self._on_made)
-        job.failed.connect(self._on_refused)
-        job.crashed.connect(self._on_crashed)
-        job.crashed.connect(show_fault)
-        job.finished.connect(job.deleteLater)
-        job.start()
+        self._job = jobs.Job(make, self)
+        self._job.finished_with.connect(self._on_made)
+        self._job.failed.connect(self._on_refused)
+        self._job.crashed.connect(self._on_crashed)
+        self._job.crashed.connect(show_fault)
+        self._job.start()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
@@ -241,6 +241,8 @@ class FirstStart(QWidget):
 
     def close_down(self) -> None:
         """Close a logbook that was made and not handed on yet."""
+        if self._job is not None:
+            self._job.wait()
         if self._logbook is not None:
             self._logbook.close()
             self._logbook = None

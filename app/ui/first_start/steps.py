@@ -127,6 +127,10 @@ class AboutYouStep(Step):
             self.teacher.setFocus()
         return not missing
 
+    def message(self) -> str:
+        """What is said beside the name, if anything."""
+        return self._teacher_field.error.text()
+
     @override
     def focus_first(self) -> None:
         self.teacher.setFocus()

@@ -1,0 +1,71 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.sidebar import Destination, Sidebar
+
+PAGES = [
+    Destination("today", "Today", "today", "Ctrl+1"),
+    Destination("log", "Log", "log", "Ctrl+2"),
+    Destination("unreached", "Still to speak", "unreached", "Ctrl+4"),
+]
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot) -> Sidebar:
+    made = Sidebar(PAGES, "Ctrl N", "Ctrl+L")
+    qtbot.addWidget(made)
+    made.resize(made.width(), 600)
+    made.show()
+    return made
+
+
+def test_a_click_asks_for_a_page(sidebar: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sidebar.page_chosen) as heard:
+        qtbot.mouseClick(sidebar.button("log"), Qt.MouseButton.LeftButton)
+    assert heard.args == ["log"]
+
+
+def test_only_the_page_that_is_shown_is_marked(sidebar: Sidebar) -> None:
+    sidebar.show_page("unreached")
+    assert [button.isChecked() for button in sidebar.buttons] == [False, False, True]
+
+
+def test_tab_comes_to_the_pages_once_and_arrows_walk(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_page("log")
+    stops = [b for b in sidebar.buttons if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [button.page for button in stops] == ["log"]
+    sidebar.button("log").setFocus()
+    qtbot.keyClick(sidebar.button("log"), Qt.Key.Key_Down)
+    assert sidebar.button("unreached").hasFocus()
+    qtbot.keyClick(sidebar.button("unreached"), Qt.Key.Key_Down)
+    assert sidebar.button("today").hasFocus()
+    with qtbot.waitSignal(sidebar.page_chosen) as heard:
+        qtbot.keyClick(sidebar.button("today"), Qt.Key.Key_Space)
+    assert heard.args == ["today"]
+
+
+def test_counts_are_read_aloud(sidebar: Sidebar, read_aloud: Callable[[QWidget], str]) -> None:
+    sidebar.button("unreached").set_count(7, "7 guardians")
+    assert read_aloud(sidebar.button("unreached")) == "Still to speak, 7 guardians"
+    sidebar.button("unreached").set_count(0, "")
+    assert read_aloud(sidebar.button("unreached")) == "Still to speak"
+
+
+def test_everything_has_a_name(
+    sidebar: Sidebar, nameless: Callable[[QWidget], list[QWidget]]
+) -> None:
+    assert nameless(sidebar) == []
+
+
+@pytest.mark.usefixtures("language", "theme_scheme")
+def test_the_main_action_is_never_cut(qtbot: QtBot) -> None:
+    made = Sidebar(PAGES, "Ctrl N", "Ctrl+L")
+    qtbot.addWidget(made)
+    made.show()
+    made.button("today").set_count(12_345, "12345")
+    made.grab()
+    assert made.contact.width() >= made.contact.sizeHint().width()
