@@ -113,11 +113,12 @@ class _Taking:
         self._by_key: dict[tuple[str, str], models.Pupil] = {}
         self._by_name: dict[tuple[str, str], list[models.Pupil]] = defaultdict(list)
         self._shared: dict[tuple[str, str], models.Guardian] = {}
-        pupils = writing.session.scalars(
-            select(models.Pupil).where(models.Pupil.deleted_at.is_(None))
-        )
-        for pupil in pupils:
-            self._know(pupil)
+        self._binned: dict[tuple[str, str], models.Pupil] = {}
+        for pupil in writing.session.scalars(select(models.Pupil)):
+            if pupil.deleted_at is None:
+                self._know(pupil)
+            else:
+                self._binned.update({(key.kind, key.value): pupil for key in pupil.external_keys})
 
     def _know(self, pupil: models.Pupil) -> None:
         for key in pupil.external_keys:
@@ -164,12 +165,27 @@ class _Taking:
 
     def _take_new(self, row: RosterPupil, groups: list[models.Group]) -> None:
         own = replace(row.draft, guardians=())
-        pupil = new_pupil(self._writing, own, tuple(group.id for group in groups))
+        pupil = self._back_from_bin(own) or new_pupil(self._writing, own)
+        self._new_groups(pupil, groups)
         for draft in row.draft.guardians:
             link_guardian(self._writing, pupil, draft, self._recognised(row, draft))
         self._know(pupil)
         self._seen.add(id(pupil))
         self._report.rows.append(ImportedRow(row.row, pupil.full_name, RowKind.NEW))
+
+    def _back_from_bin(self, draft: PupilDraft) -> models.Pupil | None:
+        """The pupil of this number who was taken out before, brought back with their parents."""
+        pupil = next((self._binned[k] for k in draft.external_keys if k in self._binned), None)
+        if pupil is None:
+            return None
+        pupil.deleted_at = None
+        for link in pupil.guardianships:
+            link.guardian.deleted_at = link.guardian.household.deleted_at = None
+            self._writing.record(link.guardian)
+        fill_pupil(pupil, draft)
+        self._new_keys(pupil, draft)
+        self._writing.record(pupil)
+        return pupil
 
     def _recognised(self, row: RosterPupil, draft: GuardianDraft) -> models.Guardian | None:
         """A guardian who is known from a brother or sister, with a warning."""
