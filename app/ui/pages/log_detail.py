@@ -83,7 +83,6 @@ class LogDetail(QWidget):
         top.setSpacing(Space.S2)
         top.addWidget(self.tone)
         top.addWidget(self.moment, 1)
-        top.addWidget(self.delete_button)
         top.addWidget(self.edit_button)
         pupils, labels = QWidget(), QWidget()
         self._pupils = FlowLayout(pupils, gap=Space.S3)
@@ -108,8 +107,12 @@ class LogDetail(QWidget):
         agreed.addWidget(self.agreements_title)
         agreed.addLayout(self._agreements)
         self._column.addLayout(agreed)
-        for part in (self.sections["viewpoints"], self.note_box, labels, self.history):
+        for part in (self.sections["viewpoints"], self.note_box, labels):
             self._column.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addWidget(self.history, 1)
+        foot.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(foot)
         self._column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

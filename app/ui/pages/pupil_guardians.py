@@ -11,7 +11,7 @@ from app.queries.pupil_page import PupilPage
 from app.queries.rows import GuardianRow, ReachPointRow
 from app.ui.overriding import override
 from app.ui.pages.pupil_cards import RefilledCard
-from app.ui.pages.pupil_words import guardian_line, language_words
+from app.ui.pages.pupil_words import guardian_line, helping_words, language_words
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Divider
@@ -165,7 +165,8 @@ class _GuardianBlock(QWidget):
         if speaks:
             found.append(_("speaks {language}").format(language=speaks))
         if guardian.helps_with:
-            found.append(_("helps with {what}").format(what=", ".join(guardian.helps_with)))
+            what = ", ".join(helping_words(words) for words in guardian.helps_with)
+            found.append(_("helps with {what}").format(what=what))
         return found
 
 

@@ -117,13 +117,17 @@ class MomentDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
         moment = self._moment(index.row())
-        room = width - _GUTTER - Space.S3
+        room = self._room()
         lines = 1 + len(moment.agreed)
         lines += len(_wrapped(moment.subject, _subject_font(moment), room))
         lines += len(_wrapped(moment.words, theme().font(Type.TEXT), room))
-        return QSize(width, theme().px(2 * _ABOVE + lines * _LINE + 1))
+        return QSize(room, theme().px(2 * _ABOVE + lines * _LINE + 1))
+
+    def _room(self) -> int:
+        """The width of the words, the same whether there is a scroll bar or not."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return max(1, self._view.width() - bar - _GUTTER - Space.S3)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -133,8 +137,8 @@ class MomentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, rect, option)
         self._draw_line(painter, rect, index.row(), moment)
-        room = QRectF(rect).adjusted(_GUTTER, theme().px(_ABOVE), -Space.S3, 0)
-        room.setHeight(theme().px(_LINE))
+        top = rect.top() + theme().px(_ABOVE)
+        room = QRectF(rect.left() + _GUTTER, top, self._room(), theme().px(_LINE))
         self._draw_first(painter, room, moment)
         ink = theme().muted if moment.is_attempt else theme().ink
         font = _subject_font(moment)

@@ -7,7 +7,7 @@ from datetime import date
 from app.i18n import _, ngettext, pgettext
 from app.queries.rows import GuardianRow, PupilStatus
 from app.ui.theme import Tint
-from app.vocabulary import Reason
+from app.vocabulary import ParticipationKind, Reason
 from app.wording import word
 
 _PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
@@ -40,6 +40,13 @@ def joined_names(names: Sequence[str]) -> str:
 def guardian_line(guardian: GuardianRow) -> str:
     """What somebody is to the pupil: "mother · custody"."""
     return f"{word(guardian.relationship)} · {word(guardian.custody)}"
+
+
+def helping_words(helps_with: str) -> str:
+    """What somebody helps with: in their own words, or one of the usual kinds."""
+    if helps_with in set(ParticipationKind):
+        return word(ParticipationKind(helps_with))
+    return helps_with
 
 
 def language_words(language: str, *, needs_interpreter: bool) -> str:

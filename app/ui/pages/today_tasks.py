@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -232,14 +231,14 @@ class TaskCard(Card):
             _("Nothing has to be done today. A good moment for a kind word about a child."),
             muted=True, wraps=True,
         )  # fmt: skip
-        self._good_news = LinkButton(_("Log something positive"), "sun")
+        self.good_news = LinkButton(_("Log something positive"), "sun")
         self._all = LinkButton("")
-        self._good_news.clicked.connect(self.good_news_wanted)
+        self.good_news.clicked.connect(self.good_news_wanted)
         self._all.clicked.connect(self.all_wanted)
         self.add(self._nothing)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self._good_news)
+        foot.addWidget(self.good_news)
         foot.addWidget(self._all)
         foot.addStretch(1)
         self.body.addLayout(foot)
@@ -260,20 +259,18 @@ class TaskCard(Card):
             self._lines.append(self._line(task, today))
             self._list.addWidget(self._lines[-1])
         self._nothing.setVisible(not tasks)
-        self._good_news.setVisible(not tasks)
+        self.good_news.setVisible(not tasks)
         shown = sum(isinstance(task, UnreachedRow) for task in tasks)
         words = ngettext("{count} guardian still to speak", "All {count} still to speak", unreached)
         self._all.setText(words.format(count=unreached))
         self._all.setVisible(unreached > shown)
-        self._settle_tab_order()
         if had_focus:
             self.focus_first()
 
-    def _settle_tab_order(self) -> None:
-        """Lines are made later than what stands below them; Tab follows the eye."""
-        stops = [stop for line in self._lines for stop in line.tab_stops()]
-        for former, stop in pairwise((self, *stops, self._good_news, self._all)):
-            QWidget.setTabOrder(former, stop)
+    def tab_stops(self) -> list[QWidget]:
+        """What the keyboard comes to, as the eye does."""
+        return [*(stop for line in self._lines for stop in line.tab_stops()),
+                self.good_news, self._all]  # fmt: skip
 
     def _line(self, task: Task, today: date) -> TaskLine:
         line = TaskLine(task, today)
@@ -290,5 +287,5 @@ class TaskCard(Card):
     def focus_first(self) -> None:
         if self._lines:
             self._lines[0].words.setFocus()
-        elif not self._good_news.isHidden():
-            self._good_news.setFocus()
+        elif not self.good_news.isHidden():
+            self.good_news.setFocus()

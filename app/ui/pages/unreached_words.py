@@ -14,7 +14,7 @@ from app.ui.widgets.tags import Tag
 from app.vocabulary import PartOfDay, Reason, Tone
 from app.wording import activity_words, next_step_words, word
 
-_MOST_SIGNS = 4
+_MOST_SIGNS = 3
 
 
 def reason_words(reason: Reason) -> str:
@@ -26,7 +26,7 @@ def reason_words(reason: Reason) -> str:
         Reason.NO_START_TALK: _("without start talk"),
         Reason.NOT_INFORMED: _("still to be told"),
         Reason.SENT_UNANSWERED: _("waiting for an answer"),
-        Reason.PARTNER_REACHED: _("partner was spoken"),
+        Reason.PARTNER_REACHED: _("partner spoken"),
     }[reason]
 
 
