@@ -17,6 +17,7 @@ def label_named(writing: Writing, name: str) -> models.Label:
         raise RefusedError(_("A label is a short word or two."), field="labels")
     for label in writing.session.scalars(select(models.Label)):
         if names.fold(label.name) == names.fold(clean):
+            label.deleted_at = None  # taken out before, wanted again
             return label
     label = models.Label(name=clean)
     writing.session.add(label)

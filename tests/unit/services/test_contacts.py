@@ -35,7 +35,7 @@ GATE_WORD = ContactDraft(
 )
 
 
-def _log(logbook, draft: ContactDraft = GATE_WORD) -> int:
+def _log(logbook, draft: ContactDraft = GATE_WORD):
     return logbook.write(partial(log_contact, draft=draft)).ids[0]
 
 
