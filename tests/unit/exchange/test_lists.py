@@ -105,7 +105,11 @@ def test_places_that_cannot_be(tmp_path, place, said):
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "Close it"), (errno.EIO, "could not be written")],
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EACCES, "Close it"),
+        (errno.EIO, "could not be written"),
+    ],
 )
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_fault_leaves_the_old_file_and_no_stub(tmp_path, monkeypatch, number, said, form):

@@ -85,7 +85,7 @@ def _assert_board_is_fresh(logbook):
 @pytest.mark.parametrize("seed", range(6))
 def test_what_writes_keep_equals_what_is_made_anew(class_logbook, seed: int):
     random = Random(seed)
-    ids = []
+    ids: list[int] = []
     for _number in range(12):
         match random.choice(["log", "log", "edit", "delete"] if ids else ["log"]):
             case "log":
