@@ -31,7 +31,6 @@ class SchoolYearOf:
         self._teller = teller
         self._decks = decks
         self._place = place
-        self._taken: set[date] = set()
 
     def contacts(self, first: date, last: date) -> Iterator[Told]:
         """Start talks, talks of the rounds, matters, and then single words without end."""
@@ -44,7 +43,8 @@ class SchoolYearOf:
                 yield told
         had = self._decks.had(teller.child)
         for _ in range(teller.rng.choices(*_THREADS)[0]):
-            yield from thread(teller, suits(teller, self._decks.threads, had), days)
+            card = suits(teller, self._decks.threads, had)
+            yield from thread(teller, card, self._decks.day(days, teller.rng), days[-1])
         while True:
             yield self._single(days)
 
@@ -95,11 +95,9 @@ class SchoolYearOf:
         )
 
     def _single(self, days: list[date]) -> Told:
-        """Something said in passing; not two on one day while there are other days."""
+        """Something said in passing."""
         teller = self._teller
-        free = [day for day in days if day not in self._taken] or days
-        day = teller.rng.choice(free)
-        self._taken.add(day)
+        day = self._decks.day(days, teller.rng)
         home = teller.rng.choice(teller.child.homes)
         people = [parent for parent in home if not parent.is_organisation]
         parent = people[0] if teller.chance(0.6) else teller.rng.choice(people)

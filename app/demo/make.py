@@ -1,6 +1,6 @@
 """Making the fictional logbook: people first, then a year of contacts and what is around them."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -82,6 +82,8 @@ class _Class:
         self._days = days
         self._seed = seed
         self._roll = Roll(days)
+        self._decks: dict[int, Decks] = {}
+        self._had: dict[int, set[Hashable]] = {}
 
     def _rng(self, *about: object) -> Random:
         return Random(" ".join(map(str, (self._seed, *about))))
@@ -131,16 +133,20 @@ class _Class:
             for first, last, weight in self._years_of(child)
         ]
         total = sum(weight for *_part, weight in parts)
-        decks = Decks(self._rng("decks"))
         found: list[Told] = []
         passed = 0.0
         for place, child, first, last, weight in parts:
             passed += weight
             teller = Teller(child, self._days, self._rng(place, first.year))
-            year = SchoolYearOf(teller, decks, place % GROUP_SIZE)
+            year = SchoolYearOf(teller, self._decks_of(first.year), place % GROUP_SIZE)
             left = round(wanted * passed / total) - len(found)
             found += islice(year.contacts(first, last), left)
         return found
+
+    def _decks_of(self, year: int) -> Decks:
+        if year not in self._decks:
+            self._decks[year] = Decks(self._rng("decks", year), self._had)
+        return self._decks[year]
 
     def _years_of(self, child: Child) -> Iterator[tuple[date, date, float]]:
         """The school years in which contacts with a child are made up, and how many by weight."""

@@ -1,7 +1,9 @@
 """Sentences for made-up contacts: dealt like cards, so that a class hears little twice."""
 
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -30,19 +32,27 @@ class Deck:
 
 
 class Decks:
-    """The decks of a whole class, and what each child had already."""
+    """The decks of a school year for all children; `had` is what each had in any year."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, had: dict[int, set[Hashable]]) -> None:
         news, practical, threads = (
             page(name)["card"] for name in ("good_news", "practical", "threads")
         )
         self.good_news = Deck(_one_by_one("news", news), rng)
         self.practical = Deck(_one_by_one("practical", practical), rng)
         self.threads = Deck([card | {"key": card["label"]} for card in threads], rng)
-        self._had: dict[int, set[Hashable]] = {}
+        self._had = had
+        self._begun: Counter[date] = Counter()
 
     def had(self, child: Child) -> set[Hashable]:
         return self._had.setdefault(child.id, set())
+
+    def day(self, days: list[date], rng: Random) -> date:
+        """One of the days on which least was begun, so that no week stays empty."""
+        least = min(self._begun[day] for day in days)
+        day = rng.choice([day for day in days if self._begun[day] == least])
+        self._begun[day] += 1
+        return day
 
 
 def _one_by_one(name: str, cards: list[Card]) -> list[Card]:

@@ -12,14 +12,13 @@ from app.vocabulary import Channel, Initiative, Occasion, Outcome, Tone
 _ATTEMPT = 0.5  # how often a call that has a `try` did not get through at once
 
 
-def thread(teller: Teller, card: Card, days: list[date]) -> Iterator[Told]:
-    """The contacts of one matter, begun on one of these days; it may still be going on."""
-    day = teller.rng.choice(days)
+def thread(teller: Teller, card: Card, day: date, last: date) -> Iterator[Told]:
+    """The contacts of one matter that begins on a day; it may still go on after the last one."""
     home = teller.rng.choice(teller.child.homes)
     former: Told | None = None
     for step in card["step"]:
         day = teller.days.after(day, step.get("after", 0))
-        if day > days[-1]:
+        if day > last:
             return
         told = _step(teller, day, step, home, card["label"])
         if told.at > teller.days.now:
