@@ -76,4 +76,4 @@ def _row(
 
 def _beyond(words: str, subject: str) -> str:
     """What the words say more than the subject that was taken from them, on one line."""
-    return " ".join(words.strip().removeprefix(subject).lstrip(".!? \n").split())
+    return " ".join(words.strip().removeprefix(subject).lstrip(".!?:;, \n").split())

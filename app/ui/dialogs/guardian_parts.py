@@ -50,6 +50,7 @@ class _ReachLine(QWidget):
         )
         self.kind.set_value(kind)
         self.value = QLineEdit(value)
+        self.value.setCursorPosition(0)
         self.value.setAccessibleName(_("Number or address"))
         self.label = QLineEdit(label)
         self.label.setAccessibleName(_("Note with this number or address"))

@@ -157,10 +157,12 @@ class _GuardianBlock(QWidget):
         found = []
         if guardian.kind is GuardianKind.ORGANISATION and guardian.contact_person:
             found.append(_("contact person: {name}").format(name=guardian.contact_person))
-        likes = [word(guardian.preferred_channel)] if guardian.preferred_channel else []
-        likes += [guardian.preferred_times] if guardian.preferred_times else []
+        likes = [guardian.preferred_times] if guardian.preferred_times else []
+        if guardian.preferred_channel:
+            how = word(guardian.preferred_channel)
+            likes.insert(0, _("preferably {how}").format(how=how))
         if likes:
-            found.append(_("preferably {how}").format(how=", ".join(likes)))
+            found.append(" · ".join(likes))
         speaks = language_words(guardian.language, needs_interpreter=guardian.needs_interpreter)
         if speaks:
             found.append(_("speaks {language}").format(language=speaks))

@@ -295,7 +295,7 @@ def test_a_parent_is_changed_from_the_card(page: PupilsPage, class_logbook: Logb
     assert form is not None
     qtbot.keyClicks(form.wishes.times, "na 18:00")
     form.save_button.click()
-    assert "preferably na 18:00" in texts(page.view.guardians)
+    assert "na 18:00" in texts(page.view.guardians)
 
 
 def test_the_group_goes_to_paper_as_it_is_listed(

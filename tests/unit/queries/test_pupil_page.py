@@ -74,12 +74,12 @@ def test_consent_of_a_grown_up_pupil_can_be_read_back(class_logbook: Logbook):
 
 def test_a_timeline_row_has_the_words_beyond_its_subject(class_logbook: Logbook):
     log(class_logbook, "Emir", "Fatma", told="Hield zijn spreekbeurt. Hij straalde ervan.")
-    log(class_logbook, "Emir", "Fatma", subject="Gymtas", told="Ligt nog thuis.")
+    log(class_logbook, "Emir", "Fatma", subject="Gymtas", told="Gymtas: ligt nog thuis.")
     log(class_logbook, "Emir", "Fatma", heard="Moeder werkt nu 's avonds.")
     rows = class_logbook.read(partial(timeline, pupil_id=key_of(class_logbook, "Emir")))
     assert [(row.contact.subject, row.words) for row in rows] == [
         ("Moeder werkt nu 's avonds", ""),
-        ("Gymtas", "Ligt nog thuis."),
+        ("Gymtas", "ligt nog thuis."),
         ("Hield zijn spreekbeurt", "Hij straalde ervan."),
     ]
 
