@@ -17,7 +17,7 @@ _FRIDAY = 4
 _DROPPED = 0.06
 _WHY_DROPPED = (
     "Is niet meer nodig.",
-    "Paste thuis niet; er komt iets anders.",
+    "Er kwam iets anders voor in de plaats.",
     "Werkte niet, we spreken iets nieuws af.",
 )
 _OVERDUE_AT_MOST = 15  # school days that an agreement may lie open
