@@ -1,6 +1,6 @@
 """What belongs to this computer and not to the logbook: language, theme, window, lock time.
 
-Never a name or a recent file (DECISIONS.md). A damaged or missing file gives the usual settings:
+Never a name or a recent file: it is readable. A damaged or missing file gives the usual settings:
 nobody is kept out of a logbook by a comma in a file they never saw.
 """
 

@@ -29,7 +29,7 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command; returns its exit code (COMMANDS.md, "Exit codes")."""
+    """Run one command; returns its exit code (README, "Commands")."""
     i18n.use_language(language_of(argv))
     _speak_utf8()
     try:

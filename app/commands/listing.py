@@ -1,4 +1,4 @@
-"""`contacts`, `unreached` and `export`: what the logbook holds, as lists."""
+"""`contacts` and `unreached`: what the logbook holds, as lists."""
 
 import argparse
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What can be typed: options of every command, as COMMANDS.md settles them."""
+"""What can be typed: the options of every command. Names and codes stay: scripts use them."""
 
 import argparse
 from collections.abc import Callable, Sequence

@@ -49,7 +49,7 @@ def _mapping(typed: list[str]) -> dict[str, str]:
 
 
 def _copy_first(logbook: object) -> None:
-    """A copy before each import, as SAFETY.md promises; nothing to copy in an empty logbook."""
+    """A copy before each import, as before all bulk work; nothing to copy in an empty logbook."""
     from app.queries.people import named_pupils
     from app.store.backup import make_backup
     from app.store.logbook import Logbook

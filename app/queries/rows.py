@@ -290,7 +290,7 @@ class SheetAgreement:
 
 @dataclass(frozen=True, slots=True)
 class TalkSheet:
-    """Everything on one conversation sheet, already cut by the rules of PRODUCT.md.
+    """Everything on one conversation sheet, already cut by `rules.sheet_content`.
 
     `guardians` are the ones this sheet is for: one home's where parents live apart. Nothing here
     comes from a working note or from the other home.

@@ -40,7 +40,7 @@ class Touch(NamedTuple):
 
     @property
     def is_attempt(self) -> bool:
-        """A message to a whole group asks nobody in particular (DECISIONS.md, "Meaning")."""
+        """A message to a whole group asks nobody in particular (docs/practice.md, "Attempt")."""
         return self.reached is Reached.ATTEMPT and not self.to_whole_group
 
     @property

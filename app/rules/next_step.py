@@ -1,4 +1,4 @@
-"""The next step: one concrete suggestion with its reason (PRODUCT.md, "Next step").
+"""The next step: one concrete suggestion with its reason (docs/practice.md).
 
 An ordered list of small rules; the first that speaks wins, and the last always speaks. Always a
 suggestion, and the same for the same situation. Never a channel that is not open to them, never
@@ -120,7 +120,7 @@ def _good_news(s: Situation) -> Suggestion | None:
 
 
 def _tell(s: Situation) -> Suggestion | None:
-    """Both parents are equally informed (PRODUCT.md, "Informed")."""
+    """Both parents are equally informed (docs/practice.md, "Informed")."""
     if s.reasons[:1] != (Reason.NOT_INFORMED,):
         return None
     return _by(best_way(s), Because.NOT_INFORMED, Step.TELL_WHAT_WAS_TOLD)

@@ -1,4 +1,4 @@
-"""Positive first: a kind word before the call, never a ratio or a norm (PRODUCT.md; S0, S1 10)."""
+"""Positive first: a kind word before the call, never a ratio or a norm (docs/practice.md)."""
 
 from datetime import datetime
 

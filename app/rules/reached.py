@@ -1,4 +1,4 @@
-"""How far one contact came with one guardian (PRODUCT.md, "Reached" and "Attempt").
+"""How far one contact came with one guardian (docs/practice.md, "Reached", "Attempt").
 
 Outcomes belong to a guardian, not to a contact: a talk may reach the mother and miss the father.
 """

@@ -1,6 +1,6 @@
 """School time: intervals count school days, so that a holiday makes nobody late.
 
-A school year runs from 1 August to 31 July. Five school days are one school week (DECISIONS.md).
+A school year runs from 1 August to 31 July. Five school days are one school week.
 
 Holidays come from the `holidays` library (advice of the ministry, so a school may deviate). It is
 imported when a calendar is made, since that costs start-up time: make one and keep it. It knows

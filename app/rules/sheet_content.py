@@ -1,4 +1,4 @@
-"""What may be on whose paper (PRODUCT.md, "Separated homes"; SAFETY.md, "Parents' rights").
+"""What may be on whose paper (docs/practice.md, "Separated homes").
 
 Where parents live apart, a home's sheet holds facts about the child and that home's own contacts,
 words and agreements; nothing that was said, agreed or recorded with or about the other home.

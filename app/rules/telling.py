@@ -1,4 +1,4 @@
-"""Who else is to be told: parents with custody are equally informed (PRODUCT.md, "Informed")."""
+"""Who else is to be told: parents with custody are equally informed (docs/practice.md)."""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple

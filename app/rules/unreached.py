@@ -1,4 +1,4 @@
-"""Why a guardian is on the list of the unreached (PRODUCT.md, "Unreached").
+"""Why a guardian is on the list of the unreached (docs/practice.md, "Unreached").
 
 Reasons hold per guardian and pupil; what counts for a household (spoken, start talk) is looked up
 among the pupil's other guardians at the same address. Separate addresses count apart.

@@ -1,8 +1,8 @@
 """Taking in a roster: what is new, what changed, what is the same; nothing is ever deleted.
 
 A pupil is matched on external keys first, then on call name, family name and birth date. Without a
-person to ask, two guardians are one only on equal name and equal mobile or e-mail, with a warning
-(DECISIONS.md, "Shared guardians").
+person to ask, two guardians are one only on equal name and equal mobile or e-mail, with a warning:
+couples share addresses, so one of these alone never merges people.
 """
 
 from collections import defaultdict

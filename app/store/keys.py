@@ -2,7 +2,7 @@
 
 The text format is: a magic line with the format number, one line of JSON, and a SHA-256 over both.
 A password or recovery code is stretched with Argon2id and unwraps the data key (RFC 3394), which
-also decides for certain whether the password is right. `docs/decisions/0002` has the reasons.
+also decides for certain whether the password is right. `docs/decisions/0004` has the reasons.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The main job from the command line, on real input (COMMANDS.md)."""
+"""The main job from the command line, on real input."""
 
 import json
 import os

@@ -11,7 +11,7 @@ from app.vocabulary import ParticipationKind, Reason
 from app.wording import word
 
 _PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
-INSPECTS_FROM, OF_AGE = 16, 18  # years: see PRODUCT.md, "16 and 18"
+INSPECTS_FROM, OF_AGE = 16, 18  # years: see docs/practice.md, "16 and 18"
 
 
 def group_words(name: str) -> str:

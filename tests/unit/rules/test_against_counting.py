@@ -1,4 +1,4 @@
-"""Facts and reasons against reading the whole log by hand, as PRODUCT.md words the rules.
+"""Facts and reasons against reading the whole log by hand, as docs/practice.md words the rules.
 
 The log here has two pupils: Ada (1) with parents 10 and 11 in one home and 12 in another, and
 her brother Ben (2) with 10 and 11.
