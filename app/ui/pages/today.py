@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
@@ -158,14 +157,6 @@ class TodayPage(Page):
         self.latest.set_rows(shown.latest)
         self.latest.setVisible(bool(shown.latest))
         self._no_contacts.setVisible(not shown.latest)
-        self._settle_tab_order()
-
-    def _settle_tab_order(self) -> None:
-        """What to do is made anew each time, so that it comes last unless the others make way."""
-        stops: list[QWidget] = [*self.tasks.tab_stops(), self.latest]
-        stops += [*self._no_contacts.findChildren(QPushButton), *self.soon.tab_stops()]
-        for former, stop in pairwise(stops):
-            QWidget.setTabOrder(former, stop)
 
     def _greet(self, shown: Today) -> None:
         now = self.workspace.now()

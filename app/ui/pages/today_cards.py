@@ -12,7 +12,7 @@ from app.queries.rows import AgreementRow, ReachCount, ToneWeek
 from app.ui.icons import SIGNS, draw_icon
 from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme, tint_of
-from app.ui.widgets.agreement_line import AgreementLine, TickBox
+from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import ElidedLabel, TextLabel
 from app.ui.widgets.painting import smooth
@@ -166,7 +166,3 @@ class SoonCard(Card):
             line.ticked.connect(self.ticked)
             self._list.addWidget(line)
         self.setVisible(bool(rows))
-
-    def tab_stops(self) -> list[QWidget]:
-        """The boxes to tick, from above."""
-        return list(self.findChildren(TickBox))

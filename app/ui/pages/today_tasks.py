@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, pgettext
 from app.queries.rows import AgreementRow, UnreachedRow
-from app.queries.today import FollowUpRow, Task
+from app.queries.today import MOST, FollowUpRow, Task
 from app.ui.dates import due_words, short_day_words
 from app.ui.icons import SIGNS, draw_icon
 from app.ui.navigator import ContactSeed
@@ -26,6 +26,7 @@ from app.vocabulary import Occasion, Tone
 from app.wording import next_step_words, word
 
 _SIGN = 18
+_LEAST_REST = 24  # pixels; less than a letter and … says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,14 @@ def _follow_up_words(row: FollowUpRow, today: date) -> TaskWords:
 class _Sign(QWidget):
     """What kind of thing this is, where an agreement has its box."""
 
-    def __init__(self, icon_name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._icon = icon_name
+        self._icon = ""
         self.setFixedSize(22, 22)
+
+    def set_icon(self, name: str) -> None:
+        self._icon = name
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,14 +104,19 @@ class _Words(PaintedButton):
 
     padding = 6
 
-    def __init__(self, words: TaskWords) -> None:
-        super().__init__(words.lead)
-        self._words = words
+    def __init__(self) -> None:
+        super().__init__("")
+        self._words = TaskWords("", "", "")
         self.setAutoDefault(False)
-        said = ", ".join(part for part in (words.lead, words.about, words.second) if part)
-        self.setAccessibleName(said)
-        self.setToolTip("\n".join(part for part in (words.lead, words.about, words.second) if part))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: TaskWords) -> None:
+        self._words = words
+        self.setText(words.lead)
+        parts = [part for part in (words.lead, words.about, words.second) if part]
+        self.setAccessibleName(", ".join(parts))
+        self.setToolTip("\n".join(parts))
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -124,69 +134,83 @@ class _Words(PaintedButton):
     @override
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         bold, plain = theme().font(Type.STRONG), theme().font(Type.TEXT)
-        small = theme().font(Type.SMALL)
         high = QFontMetrics(plain).height() + 3
         top = (self.height() - 2 * high) / 2
         wide = self.width() - 2 * self.padding
-        lead = min(wide, text_width(bold, self._words.lead.replace("&", "&&")) + 2)
+        lead = min(wide, text_width(bold, _literal(self._words.lead)) + 2)
         self._draw(painter, QRectF(self.padding, top, lead, high), self._words.lead, ink, bold)
         left = self.padding + lead + text_width(plain, " ")
         rest = QRectF(left, top, self.width() - self.padding - left, high)
-        if rest.width() > 24:  # noqa: PLR2004 - less than a letter and … says nothing
+        if rest.width() > _LEAST_REST:
             self._draw(painter, rest, self._words.about, ink, plain)
         low = QRectF(self.padding, top + high, wide, high)
-        self._draw(painter, low, self._words.second, theme().muted, small)
+        self._draw(painter, low, self._words.second, theme().muted, theme().font(Type.SMALL))
 
-    def _draw(self, painter: QPainter, rect: QRectF, text: str, ink: str, font: object) -> None:
-        spot = from_reading_side(self, rect)
-        draw_text(painter, spot, text.replace("&", "&&"), ink, font)  # type: ignore[arg-type]  # QFont
+    def _draw(self, painter: QPainter, rect: QRectF, text: str, ink: str, font: QFont) -> None:
+        draw_text(painter, from_reading_side(self, rect), _literal(text), ink, font)
+
+
+def _literal(text: str) -> str:
+    """People's words have no accelerators."""
+    return text.replace("&", "&&")
 
 
 class TaskLine(QWidget):
-    """One thing to do: `done` by its box, `log_wanted` by its button, `opened` by its words."""
+    """One thing to do: `done` by its box, `log_wanted` by its button, `opened` by its words.
+
+    It is made once and shows one task after another, so that Tab and the keyboard keep their place.
+    """
 
     done = Signal()
     log_wanted = Signal()
     opened = Signal()
 
-    def __init__(self, task: Task, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        words = task_words(task, today)
-        row = QHBoxLayout(self)
+        self.task: Task | None = None
+        self.box = TickBox("")
+        self.box.clicked.connect(self.done)
+        self.words = _Words()
+        self.words.clicked.connect(self.opened)
+        self.button = QuietButton(pgettext("button", "Log"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.log_wanted)
+        self._sign = _Sign()
+        self._tag = StatusTag()
+        self._line = Divider()
+        row = QHBoxLayout()
         row.setContentsMargins(0, 1, 0, 1)
         row.setSpacing(Space.S1)
-        self.words = _Words(words)
-        self.words.clicked.connect(self.opened)
-        self.action: PaintedButton
-        if isinstance(task, AgreementRow):
-            self.action = TickBox(_("Kept: {agreement}").format(agreement=task.text))
-            self.action.clicked.connect(self.done)
-            row.addWidget(self.action)
-            row.addWidget(self.words, 1)
-            self._add_tag(row, words)
-        else:
-            row.addWidget(_Sign(_sign_of(task)))
-            row.addWidget(self.words, 1)
-            self._add_tag(row, words)
-            self.action = QuietButton(pgettext("button", "Log"))
-            self.action.setAutoDefault(False)
-            self.action.setAccessibleName(_("Log: {task}").format(task=words.lead))
-            self.action.clicked.connect(self.log_wanted)
-            row.addSpacing(Space.S1)
-            row.addWidget(self.action)
+        row.addWidget(self.box)
+        row.addWidget(self._sign)
+        row.addWidget(self.words, 1)
+        row.addWidget(self._tag)
+        row.addSpacing(Space.S1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        column.addLayout(row)
 
-    def tab_stops(self) -> tuple[QWidget, QWidget]:
-        """As they stand: a box before the words, a button after them."""
-        if isinstance(self.action, TickBox):
-            return self.action, self.words
-        return self.words, self.action
-
-    @staticmethod
-    def _add_tag(row: QHBoxLayout, words: TaskWords) -> None:
-        if words.tag is not None:
-            tag = StatusTag()
-            tag.set_tag(words.tag)
-            row.addWidget(tag)
+    def set_task(self, task: Task, today: date, *, is_first: bool) -> None:
+        """Show another task; a box is empty again."""
+        self.task = task
+        words = task_words(task, today)
+        self.words.set_words(words)
+        self._line.setHidden(is_first)
+        is_agreement = isinstance(task, AgreementRow)
+        for part, is_shown in (
+            (self.box, is_agreement), (self._sign, not is_agreement),
+            (self.button, not is_agreement), (self._tag, words.tag is not None),
+        ):  # fmt: skip
+            part.setVisible(is_shown)
+        self.box.setChecked(False)
+        self.box.setAccessibleName(_("Kept: {agreement}").format(agreement=words.lead))
+        self.button.setAccessibleName(_("Log: {task}").format(task=words.lead))
+        self._tag.set_tag(words.tag or Tag(""))
+        if not isinstance(task, AgreementRow):
+            self._sign.set_icon(_sign_of(task))
 
 
 def _sign_of(task: UnreachedRow | FollowUpRow) -> str:
@@ -223,10 +247,12 @@ class TaskCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("To do now"))
-        self._lines: list[TaskLine] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.body.addLayout(self._list)
+        self._lines = [self._made_line() for _place in range(MOST)]
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for line in self._lines:
+            rows.addWidget(line)
+        self.body.addLayout(rows)
         self._nothing = TextLabel(
             _("Nothing has to be done today. A good moment for a kind word about a child."),
             muted=True, wraps=True,
@@ -243,49 +269,62 @@ class TaskCard(Card):
         foot.addStretch(1)
         self.body.addLayout(foot)
 
+    def _made_line(self) -> TaskLine:
+        line = TaskLine()
+        line.hide()
+        line.opened.connect(self._on_opened)
+        line.done.connect(self._on_done)
+        line.log_wanted.connect(self._on_log_wanted)
+        return line
+
     def set_tasks(self, tasks: Sequence[Task], unreached: int, today: date) -> None:
         """Show these; `unreached` is how many wait in all, 0 while nobody is alarmed."""
-        had_focus = any(line.isAncestorOf(self.focusWidget()) for line in self._lines
-                        if self.focusWidget() is not None)  # fmt: skip
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._lines = []
-        for task in tasks:
-            if self._lines:
-                self._list.addWidget(Divider())
-            self._lines.append(self._line(task, today))
-            self._list.addWidget(self._lines[-1])
+        at = self._line_with_focus()
+        for place, line in enumerate(self._lines):
+            if place < len(tasks):
+                line.set_task(tasks[place], today, is_first=place == 0)
+            line.setVisible(place < len(tasks))
         self._nothing.setVisible(not tasks)
         self.good_news.setVisible(not tasks)
         shown = sum(isinstance(task, UnreachedRow) for task in tasks)
         words = ngettext("{count} guardian still to speak", "All {count} still to speak", unreached)
         self._all.setText(words.format(count=unreached))
         self._all.setVisible(unreached > shown)
-        if had_focus:
-            self.focus_first()
+        if at is not None:
+            self._keep_focus(at, len(tasks))
 
-    def tab_stops(self) -> list[QWidget]:
-        """What the keyboard comes to, as the eye does."""
-        return [*(stop for line in self._lines for stop in line.tab_stops()),
-                self.good_news, self._all]  # fmt: skip
+    def _line_with_focus(self) -> int | None:
+        focused = self.window().focusWidget()
+        if focused is None:
+            return None
+        places = (at for at, line in enumerate(self._lines) if line.isAncestorOf(focused))
+        return next(places, None)
 
-    def _line(self, task: Task, today: date) -> TaskLine:
-        line = TaskLine(task, today)
-        line.opened.connect(lambda: self.opened.emit(task))
-        if isinstance(task, AgreementRow):
-            line.done.connect(lambda: self.ticked.emit(task))
+    def _keep_focus(self, at: int, count: int) -> None:
+        """The keyboard stays where a task went, on the one that took its place."""
+        if count:
+            line = self._lines[min(at, count - 1)]
+            (line.words if line.box.isHidden() else line.box).setFocus()
         else:
-            line.log_wanted.connect(lambda: self.log_wanted.emit(seed_of(task)))
-        return line
+            self.good_news.setFocus()
+
+    def _sending_line(self) -> TaskLine | None:
+        line = self.sender()
+        return line if isinstance(line, TaskLine) else None
+
+    def _on_opened(self) -> None:
+        if line := self._sending_line():
+            self.opened.emit(line.task)
+
+    def _on_done(self) -> None:
+        if line := self._sending_line():
+            self.ticked.emit(line.task)
+
+    def _on_log_wanted(self) -> None:
+        line = self._sending_line()
+        if line is not None and isinstance(line.task, UnreachedRow | FollowUpRow):
+            self.log_wanted.emit(seed_of(line.task))
 
     def lines(self) -> list[TaskLine]:
-        return list(self._lines)
-
-    def focus_first(self) -> None:
-        if self._lines:
-            self._lines[0].words.setFocus()
-        elif not self.good_news.isHidden():
-            self.good_news.setFocus()
+        """The lines that show a task."""
+        return [line for line in self._lines if not line.isHidden()]
