@@ -31,7 +31,7 @@ BEYOND = 12  # pixels past the far edge, where a scroll bar comes without moving
 
 
 class PupilView(QWidget):
-    """`pupil_wanted` and `guardian_wanted` ask for a form; None is a new guardian."""
+    """`pupil_form_wanted` and `guardian_form_wanted` ask for a form; None is a new guardian."""
 
     pupil_form_wanted = Signal()
     guardian_form_wanted = Signal(object)
