@@ -44,6 +44,21 @@ class Writing:
         for root in roots:
             self.recorded[id(root)] = root
 
+    def held(self) -> list[object]:
+        """Everything this transaction has in hand, for `let_go` once it has ended."""
+        self.session.flush()
+        return list(self.session.identity_map.values())
+
+
+def let_go(things: list[object]) -> None:
+    """Take apart what an ended transaction held; none of it may be used after this.
+
+    Its things point at each other in rings. Thousands of those, left to the garbage collector, stop
+    every thread for a third of a second, and with it the window.
+    """
+    while things:
+        things.pop().__dict__.clear()
+
 
 UseCase = Callable[[Writing], Changes]
 

@@ -66,6 +66,7 @@ class _Lines(Card):
             self.add(TextLabel(note, muted=True, wraps=True))
         self._say(lines[:FEW])
         self.more = LinkButton(_("Show all {count}").format(count=len(lines)))
+        self.more.padding = 0
         self.more.clicked.connect(self._on_more)
         self.more.setVisible(len(lines) > FEW)
         row = QHBoxLayout()

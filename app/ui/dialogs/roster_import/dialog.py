@@ -268,9 +268,12 @@ class ImportDialog(QDialog):
         self.other.show()
         self.other.setEnabled(True)
         self.preview.set_busy(busy=False)
+        if not preview.changes_something:
+            self.foot.show_nothing_to_do()
+            return
         has_people = bool(self._workspace.read(named_pupils))
-        note = _("A copy of your logbook is made first. Nobody is removed.") if has_people else ""
-        self.foot.show_agreeing(note, may_agree=preview.changes_something)
+        note = _("A copy of your logbook is made first. Nobody is removed.")
+        self.foot.show_agreeing(note if has_people else "")
 
     @override
     def reject(self) -> None:

@@ -1,5 +1,6 @@
 """The foot of an import: what will happen, how far it is, and the two buttons."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -9,6 +10,7 @@ from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.reach_bar import Part, ReachBar
 
 _BAR = 220
+_HEIGHT = 36
 
 
 class Foot(QWidget):
@@ -17,7 +19,7 @@ class Foot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_storing = False
-        self.note = TextLabel("", Type.SMALL, muted=True, wraps=True)
+        self.note = TextLabel("", Type.SMALL, muted=True)
         self.bar = ReachBar(_("How far it is"))
         self.bar.setFixedWidth(theme().px(_BAR))
         self.cancel = QuietButton(_("Cancel"))
@@ -27,24 +29,31 @@ class Foot(QWidget):
         words = QVBoxLayout()
         words.setSpacing(Space.S1)
         words.addWidget(self.note)
-        words.addWidget(self.bar)
+        words.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S2)
         row.addLayout(words, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.agree)
+        self.setMinimumHeight(theme().px(_HEIGHT))
         self.show_choosing()
 
     def show_choosing(self) -> None:
         """Nothing to agree with yet."""
         self._settle("")
         self.agree.hide()
+        self.agree.setEnabled(False)
 
-    def show_agreeing(self, note: str, *, may_agree: bool) -> None:
+    def show_agreeing(self, note: str) -> None:
         self._settle(note)
         self.agree.show()
-        self.agree.setEnabled(may_agree)
+        self.agree.setEnabled(True)
+
+    def show_nothing_to_do(self) -> None:
+        """There is nothing to agree with, only to close."""
+        self.show_choosing()
+        self.cancel.setText(_("Close"))
 
     def show_storing(self) -> None:
         self.is_storing = True

@@ -1,20 +1,22 @@
 """The long work of an import, off the main thread: read, rehearse, take in."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from app.exchange.reading import read_roster
 from app.queries.people import groups, named_pupils
 from app.services.import_roster import ImportReport, import_roster
 from app.services.roster import RosterFile
 from app.ui.dialogs.roster_import.preview import Preview, group_for, previewed
+from app.vocabulary import Changes
 
 if TYPE_CHECKING:
-    from app.store.logbook import Logbook, UseCase, Written
+    from app.store.logbook import Logbook, Writing, Written
 
 Heard = Callable[[int, int], None]
 _STEPS = 100  # times that a long import says how far it is
@@ -39,9 +41,9 @@ def look(logbook: "Logbook", path: Path, today: date, heard: Heard) -> Preview:
 
 def rehearse(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) -> Preview:
     """What taking in would do; nothing of it is stored."""
-    report = ImportReport()
-    logbook.rehearse(_use_case(roster, report, group, heard))
-    return previewed(roster, report, group)
+    with _Taking(roster, group, heard) as taking:
+        logbook.rehearse(taking)
+    return previewed(roster, taking.report, group)
 
 
 def take_in(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) -> TakenIn:
@@ -51,17 +53,42 @@ def take_in(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) ->
     heard(0, 0)
     if logbook.read(named_pupils):
         make_backup(logbook.folder, logbook.data_key, logbook.folder.backups, now=logbook.clock())
-    report = ImportReport()
-    written = logbook.write(_use_case(roster, report, group, heard), verb="import_roster")
-    return TakenIn(written, report)
+    with _Taking(roster, group, heard) as taking:
+        written = logbook.write(taking, verb="import_roster")
+    return TakenIn(written, taking.report)
 
 
-def _use_case(roster: RosterFile, report: ImportReport, group: str, heard: Heard) -> "UseCase":
-    total = max(1, len(roster.pupils))
-    step = max(1, total // _STEPS)
+class _Taking:
+    """The use case of an import, in a way that the window hardly feels.
 
-    def now_and_then(done: int, of_all: int) -> None:
-        if done % step == 0 or done == of_all:
-            heard(done, of_all)
+    Collecting garbage stops all threads, and longer the more an import holds: it waits for the end.
+    """
 
-    return partial(import_roster, roster=roster, report=report, group=group, heard=now_and_then)
+    def __init__(self, roster: RosterFile, group: str, heard: Heard) -> None:
+        self.report = ImportReport()
+        self._roster = roster
+        self._group = group
+        self._heard = heard
+        self._step = max(1, len(roster.pupils) // _STEPS)
+        self._held: list[object] = []
+
+    def __enter__(self) -> Self:
+        gc.disable()
+        return self
+
+    def __call__(self, writing: "Writing") -> Changes:
+        changes = import_roster(
+            writing, self._roster, self.report, group=self._group, heard=self._now_and_then
+        )
+        self._held = writing.held()
+        return changes
+
+    def _now_and_then(self, done: int, total: int) -> None:
+        if done % self._step == 0 or done == total:
+            self._heard(done, total)
+
+    def __exit__(self, *_fault: object) -> None:
+        from app.store.logbook import let_go
+
+        let_go(self._held)
+        gc.enable()
