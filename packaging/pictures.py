@@ -26,13 +26,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.demo import make_demo
+from app.i18n import _
 from app.paths import DataFolder
 from app.queries.people import named_guardians, named_pupils
 from app.queries.sheets import talk_sheets
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.settings import Settings
 from app.sheets.write import write_sheets
-from app.store.backup import latest
 from app.store.keys import Cost
 from app.store.logbook import Logbook
 from app.ui.dialogs.contact import ContactDialog
@@ -93,14 +93,18 @@ def picture_window(logbook: Logbook, folder: Path) -> None:
         window.resize(*SIZE)
         window.show()
         window.begin()
-        settle(lambda: latest(logbook.folder) is not None)
-        settle()  # the window says that today's copy was made
+        settle(partial(_has_copy, window))
         keep(window, folder / ("vandaag.png" if scheme is Scheme.LIGHT else "vandaag-donker.png"))
         if scheme is Scheme.LIGHT:
             picture_contact(window, folder)
             picture_pages(window, folder)
         window.let_go()
         window.close()
+
+
+def _has_copy(window: MainWindow) -> bool:
+    """Whether the window says that today's copy was made, which is done beside its work."""
+    return not window.sidebar.copy.text().endswith(_("no copy yet"))
 
 
 def picture_pages(window: MainWindow, folder: Path) -> None:
@@ -178,7 +182,7 @@ def main() -> int:
     folder = Path(sys.argv[1]) if sys.argv[1:] else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        logbook, _code = make_demo(
+        logbook, _recovery = make_demo(
             DataFolder(Path(place) / "logbook"),
             "een fictieve klas",
             until=NOW.date(),
