@@ -117,7 +117,7 @@ def _fetch(raw: Any, sql: str) -> object:
 
 def _saving(logbook: Logbook, raw: Any, count: int) -> Figure:
     raw.execute("PRAGMA synchronous = FULL")
-    drafts = cycle(_good_words(logbook))
+    drafts = cycle(good_words(logbook))
 
     def save() -> None:
         logbook.write(partial(log_contact, draft=next(drafts)))
@@ -127,7 +127,7 @@ def _saving(logbook: Logbook, raw: Any, count: int) -> Figure:
     return Figure("save a contact", count, floor, times["raw"], times["product"], Goal(p95=50))
 
 
-def _good_words(logbook: Logbook) -> list[ContactDraft]:
+def good_words(logbook: Logbook) -> list[ContactDraft]:
     """Positive words at the gate, each about another pupil, to the first guardian."""
     families = "SELECT pupil_id, min(guardian_id) FROM guardianship GROUP BY pupil_id LIMIT 40"
     found = logbook.read(lambda connection: connection.exec_driver_sql(families).all())

@@ -3,20 +3,21 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from app.queries.rows import ProfileRow
 from app.rules.school_time import SchoolCalendar, dutch_calendar, year_start
 from app.vocabulary import Region, SchoolType
 
+_PROFILE = (
+    "SELECT teacher, school, partner, ways_to_reach, privacy_contact, school_type, region,"
+    " calm_until_week, june_counts FROM profile"
+)
+_STUDY_DAYS = "SELECT starts_on, ends_on FROM study_day WHERE NOT is_school_day"
+
 
 def profile(connection: Connection) -> ProfileRow:
-    row = connection.execute(
-        text(
-            "SELECT teacher, school, partner, ways_to_reach, privacy_contact, school_type, region,"
-            " calm_until_week, june_counts FROM profile"
-        )
-    ).one()
+    row = connection.exec_driver_sql(_PROFILE).one()
     teacher, school, partner, ways, privacy, school_type, region, calm_until_week, june = row
     return ProfileRow(
         teacher, school, partner, ways, privacy, SchoolType(school_type), Region(region),
@@ -26,11 +27,9 @@ def profile(connection: Connection) -> ProfileRow:
 
 def calendar(connection: Connection, *, today: date) -> SchoolCalendar:
     """School days around today: this school year, the one before and the one after."""
-    (region,) = connection.execute(text("SELECT region FROM profile")).one()
+    (region,) = connection.exec_driver_sql("SELECT region FROM profile").one()
     days: set[date] = set()
-    for starts_on, ends_on in connection.execute(
-        text("SELECT starts_on, ends_on FROM study_day WHERE NOT is_school_day")
-    ):
+    for starts_on, ends_on in connection.exec_driver_sql(_STUDY_DAYS):
         day, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
         while day <= last:
             days.add(day)

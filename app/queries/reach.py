@@ -8,12 +8,11 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from app.queries.people import guardians_of, pupils
-from app.queries.profile import calendar, profile
-from app.queries.reach_board import board
+from app.queries.reach_board import Board, board
 from app.queries.reach_links import links
 from app.queries.rows import PupilStatus, ReachCount, UnreachedRow
 from app.rules.positive_first import lacks_positive
-from app.rules.unreached import is_acquainted, is_calm, is_spoken_this_year
+from app.rules.unreached import is_calm
 from app.vocabulary import Initiative, Occasion, Reason, Tone
 
 
@@ -27,29 +26,32 @@ def unreached(
 
 def reach_count(connection: Connection, *, now: datetime) -> ReachCount:
     """How far the group is, in numbers of guardians and of pupils."""
-    us = profile(connection)
-    today = now.date()
-    days = calendar(connection, today=today)
-    families = board(connection, now).families.values()
+    found = board(connection, now)
+    if found.count is None:
+        found.count = _counted(found, now)
+    return found.count
+
+
+def _counted(found: Board, now: datetime) -> ReachCount:
+    assert found.judged is not None  # noqa: S101 - `board` has brought it up to date
+    us, days = found.judged.us, found.judged.days
     spoken: dict[int, bool] = {}
     only_problems: set[int] = set()
-    acquainted = 0
-    for family in families:
-        acquainted += is_acquainted(family.linked, today=today, june_counts=us.june_counts)
-        for linked, why in zip(family.linked, family.why, strict=True):
-            if linked.is_left_out:
+    for family in found.families.values():
+        for link, why, here in zip(family.links, family.why, family.spoken, strict=True):
+            guardian_id = link.linked.guardian_id
+            if link.linked.is_left_out:
                 continue
-            here = is_spoken_this_year(linked.facts, today=today, june_counts=us.june_counts)
-            spoken[linked.guardian_id] = spoken.get(linked.guardian_id, False) or here
+            spoken[guardian_id] = spoken.get(guardian_id, False) or here
             if Reason.ONLY_PROBLEMS in why:
-                only_problems.add(linked.guardian_id)
+                only_problems.add(guardian_id)
     return ReachCount(
         guardians=len(spoken),
         spoken=sum(spoken.values()),
         only_problems=len(only_problems),
-        pupils=len(families),
-        acquainted=acquainted,
-        school_week=days.school_week(today),
+        pupils=len(found.families),
+        acquainted=sum(any(family.spoken) for family in found.families.values()),
+        school_week=days.school_week(now.date()),
         is_calm=is_calm(now, days, us.calm_until_week),
     )
 

@@ -11,36 +11,42 @@ from datetime import date, datetime, time
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from app.queries.profile import calendar, profile
 from app.queries.reach_links import Link, links
-from app.queries.rows import ProfileRow, UnreachedRow
+from app.queries.rows import ProfileRow, ReachCount, UnreachedRow
 from app.queries.unreached_rows import unreached_rows
 from app.rules.school_time import SchoolCalendar
-from app.rules.unreached import Linked, reasons
+from app.rules.unreached import Linked, is_spoken_this_year, reasons
 from app.vocabulary import Reason
 
 # The summary's keys only grow, so what a write renewed stands above what was seen.
-_SEEN = text("SELECT coalesce(max(id), 0), count(*) FROM reach")
-_RENEWED = text("SELECT DISTINCT pupil_id FROM reach WHERE id > :seen")
-_SET_ASIDE = text("SELECT guardian_id, pupil_id FROM set_aside WHERE until >= :today")
+_SEEN = "SELECT coalesce(max(id), 0), count(*) FROM reach"
+_RENEWED = "SELECT DISTINCT pupil_id FROM reach WHERE id > ?"
+_SET_ASIDE = "SELECT guardian_id, pupil_id FROM set_aside WHERE until >= ?"
 
 
 @dataclass(frozen=True)
 class Family:
-    """A pupil's guardians, and why each of them is unreached; () for who is not."""
+    """A pupil's guardians, why each of them is unreached, () for who is not, and who was spoken."""
 
     links: tuple[Link, ...]
     why: tuple[tuple[Reason, ...], ...]
+    spoken: tuple[bool, ...]
 
     @property
     def linked(self) -> list[Linked]:
         return [link.linked for link in self.links]
 
+    @property
+    def place(self) -> tuple[tuple[str, int], list[int]]:
+        """What the order of pupils, and of guardians among them, depends on."""
+        return self.links[0].order, [linked.guardian_id for linked in self.linked]
+
 
 @dataclass(frozen=True)
-class _Judged:
+class Judged:
     """What the judging of everybody depends on, besides their own facts."""
 
     today: date
@@ -50,14 +56,19 @@ class _Judged:
 
 
 class Board:
-    """The families of one open logbook. `families` and `rows` hold as of the last `update`."""
+    """The families of one open logbook. `families` and `rows` hold as of the last `update`.
+
+    `judged` is what they hold for; `count` is kept here by who counts, until something changes.
+    """
 
     def __init__(self) -> None:
         self.families: dict[int, Family] = {}
         self.rows: list[UnreachedRow] = []
-        self._judged: _Judged | None = None
+        self.judged: Judged | None = None
+        self.count: ReachCount | None = None
         self._seen = (0, 0)
         self._row_of: dict[int, UnreachedRow] = {}
+        self._place_of: dict[int, int] = {}
         self._pupils_of: dict[int, set[int]] = defaultdict(set)
         self._lock = Lock()
 
@@ -65,23 +76,32 @@ class Board:
         """Judge what is not judged yet as of this day."""
         with self._lock:
             judged = _judged_by(connection, now)
-            newest, count = connection.execute(_SEEN).one()
-            if judged != self._judged or count != self._seen[1]:
+            newest, count = connection.exec_driver_sql(_SEEN).one()
+            if judged != self.judged or count != self._seen[1]:
                 self._judge(connection, judged, None)
             elif newest > self._seen[0]:
-                touched = connection.execute(_RENEWED, {"seen": self._seen[0]}).scalars().all()
+                touched = connection.exec_driver_sql(_RENEWED, (self._seen[0],)).scalars().all()
                 self._judge(connection, judged, touched)
-            self._judged, self._seen = judged, (newest, count)
+            self.judged, self._seen = judged, (newest, count)
 
     def _judge(
-        self, connection: Connection, judged: _Judged, pupil_ids: Collection[int] | None
+        self, connection: Connection, judged: Judged, pupil_ids: Collection[int] | None
     ) -> None:
+        self.count = None
         if pupil_ids is None:
             self.families, self._row_of = {}, {}
             self._pupils_of.clear()
-        guardians = self._forget(pupil_ids or ())
-        for family in _families(links(connection, judged.today, pupil_ids), judged):
-            pupil_id = family.links[0].linked.pupil_id
+        renewed = {
+            family.links[0].linked.pupil_id: family
+            for family in _families(links(connection, judged.today, pupil_ids), judged)
+        }
+        former = [self.families.get(pupil_id) for pupil_id in renewed]
+        is_in_place = len(renewed) == len(pupil_ids or ()) and all(
+            old is not None and old.place == new.place
+            for old, new in zip(former, renewed.values(), strict=True)
+        )
+        guardians = self._forget(pupil_ids or (), renewed)
+        for pupil_id, family in renewed.items():
             self.families[pupil_id] = family
             for linked in family.linked:
                 self._pupils_of[linked.guardian_id].add(pupil_id)
@@ -91,14 +111,20 @@ class Board:
         for key in guardians:
             self._row_of.pop(key, None)
         self._row_of.update((row.guardian_id, row) for row in rows)
-        self.families = dict(sorted(self.families.items(), key=lambda item: item[1].links[0].order))
+        if not is_in_place:
+            self._put_in_order()
         self._sort_rows()
 
-    def _forget(self, pupil_ids: Iterable[int]) -> set[int]:
-        """Take families out; returns their guardians, whose rows are to be made anew."""
+    def _forget(self, pupil_ids: Iterable[int], renewed: Collection[int]) -> set[int]:
+        """Let go of families; returns their guardians, whose rows are to be made anew.
+
+        Those that are renewed keep their place.
+        """
         guardians = set()
         for pupil_id in pupil_ids:
-            family = self.families.pop(pupil_id, None)
+            family = self.families.get(pupil_id)
+            if pupil_id not in renewed:
+                self.families.pop(pupil_id, None)
             for linked in family.linked if family else ():
                 self._pupils_of[linked.guardian_id].discard(pupil_id)
                 guardians.add(linked.guardian_id)
@@ -115,25 +141,30 @@ class Board:
             if why and link.linked.guardian_id == guardian_id
         ]
 
-    def _sort_rows(self) -> None:
-        """Gravest first, then in order of pupil: no order ranks parents."""
-        place: dict[int, int] = {}
+    def _put_in_order(self) -> None:
+        ordered = sorted(self.families.items(), key=lambda item: item[1].links[0].order)
+        self.families = dict(ordered)
+        self._place_of = {}
         for family in self.families.values():
             for linked in family.linked:
-                place.setdefault(linked.guardian_id, len(place))
+                self._place_of.setdefault(linked.guardian_id, len(self._place_of))
+
+    def _sort_rows(self) -> None:
+        """Gravest first, then in order of pupil: no order ranks parents."""
+        place = self._place_of
         self.rows = sorted(
             self._row_of.values(),
             key=lambda row: (row.reasons[0].gravity, place[row.guardian_id]),
         )
 
 
-def _judged_by(connection: Connection, now: datetime) -> _Judged:
+def _judged_by(connection: Connection, now: datetime) -> Judged:
     today = now.date()
     aside = frozenset(_set_aside(connection, today))
-    return _Judged(today, profile(connection), calendar(connection, today=today), aside)
+    return Judged(today, profile(connection), calendar(connection, today=today), aside)
 
 
-def _families(every: Iterable[Link], judged: _Judged) -> list[Family]:
+def _families(every: Iterable[Link], judged: Judged) -> list[Family]:
     """The links, pupil after pupil, with what the rules say of each."""
     grouped: dict[int, list[Link]] = defaultdict(list)
     for link in every:
@@ -141,7 +172,7 @@ def _families(every: Iterable[Link], judged: _Judged) -> list[Family]:
     return [_judged_family(group, judged) for group in grouped.values()]
 
 
-def _judged_family(group: list[Link], judged: _Judged) -> Family:
+def _judged_family(group: list[Link], judged: Judged) -> Family:
     everyone = [link.linked for link in group]
     return Family(
         tuple(group),
@@ -157,22 +188,25 @@ def _judged_family(group: list[Link], judged: _Judged) -> Family:
             )
             for linked in everyone
         ),
+        tuple(
+            is_spoken_this_year(linked.facts, today=judged.today, june_counts=judged.us.june_counts)
+            for linked in everyone
+        ),
     )
 
 
 def _set_aside(connection: Connection, today: date) -> set[tuple[int, int]]:
     found = set()
-    for guardian_id, pupil_id in connection.execute(_SET_ASIDE, {"today": today.isoformat()}):
+    for guardian_id, pupil_id in connection.exec_driver_sql(_SET_ASIDE, (today.isoformat(),)):
         if pupil_id is not None:
             found.add((guardian_id, pupil_id))
             continue
-        pairs = connection.execute(
-            text("SELECT pupil_id FROM guardianship WHERE guardian_id = :id"), {"id": guardian_id}
-        )
+        pairs = connection.exec_driver_sql(_PUPILS_OF, (guardian_id,))
         found.update((guardian_id, key) for key in pairs.scalars())
     return found
 
 
+_PUPILS_OF = "SELECT pupil_id FROM guardianship WHERE guardian_id = ?"
 _BOARDS: WeakKeyDictionary[Engine, Board] = WeakKeyDictionary()
 
 

@@ -52,6 +52,7 @@ class LogPage(Page):
         super().__init__(workspace, navigator, parent)
         self._words: dict[int, LogWords] = {}
         self._typed = ""
+        self._shown: tuple[object, ...] | None = None
         self._has_more = False
         self._names_are_stale = True
         self.header = PageHeader(_("Log"), beside=True)
@@ -130,7 +131,7 @@ class LogPage(Page):
             )
         self.filters.set_labels(self.workspace.read(label_names))
         self._list(limit=min(max(len(self.table.rows()), FIRST_ROWS), _MOST_KEPT))
-        self._show_detail()
+        self._show_detail(if_changed=True)
 
     @override
     def focus_first(self) -> None:
@@ -232,7 +233,8 @@ class LogPage(Page):
     def _on_went_down(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show_detail(self) -> None:
+    def _show_detail(self, *, if_changed: bool = False) -> None:
+        """Show the chosen contact; `if_changed`: not when it stands there already."""
         self._later.stop()
         row = self.table.current()
         if row is None:
@@ -242,7 +244,11 @@ class LogPage(Page):
             detail = self.workspace.read(query)
         except NotFoundError:
             return  # it goes from the list with the next reading
-        self.detail.show_contact(detail, self._typed, self.workspace.today())
+        today = self.workspace.today()
+        shown = (detail, self._typed, today)
+        if not if_changed or shown != self._shown:
+            self._shown = shown
+            self.detail.show_contact(detail, self._typed, today)
 
     def _edit(self, contact_id: int) -> None:
         self.navigator.contact_wanted.emit(ContactSeed(contact_id=contact_id))

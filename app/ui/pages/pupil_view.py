@@ -43,6 +43,7 @@ class PupilView(QWidget):
         self._workspace = workspace
         self._navigator = navigator
         self._page: PupilPage | None = None
+        self._shown: tuple[object, ...] | None = None
         self.head = PupilHead()
         self.positive = PositiveNotice()
         self.age = AgeNotice()
@@ -120,6 +121,9 @@ class PupilView(QWidget):
 
     def show_page(self, page: PupilPage) -> None:
         today = self._workspace.today()
+        if (page, today) == self._shown:
+            return
+        self._shown = (page, today)
         is_same = self._page is not None and self._page.pupil.id == page.pupil.id
         self._page = page
         self.head.set_page(page, today)
@@ -158,6 +162,7 @@ class PupilView(QWidget):
         try:
             written = self._workspace.write(use_case)
         except AppError as fault:
+            self._shown = None  # a tick stands where there should be none
             tell(self, fault)
             return
         said = _("Agreement kept.") if kept else _("Agreement open again.")

@@ -1,6 +1,6 @@
 """Vandaag: what to do now, what was said last, and how far we are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -74,6 +74,7 @@ class TodayPage(Page):
         overview = overview or Overview(workspace)  # before the page: it has to forget sooner
         super().__init__(workspace, navigator, parent)
         self._overview = overview
+        self._shown: dict[str, tuple[object, ...]] = {}
         self.header = PageHeader(_("Today"))
         self.tasks = TaskCard()
         self.reach = ReachCard()
@@ -119,13 +120,13 @@ class TodayPage(Page):
         row.addLayout(left, 8)
         row.addLayout(right, 5)
         self._body = QStackedLayout()
-        self._body.addWidget(self._full)
-        self._body.addWidget(self.welcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
         column.setSpacing(Space.GAP)
         column.addWidget(self.header)
         column.addLayout(self._body, 1)
+        for body in (self._full, self.welcome):  # shown at once, so never before it has a place
+            self._body.addWidget(body)
 
     def _wire(self) -> None:
         wishes = self.navigator
@@ -150,13 +151,19 @@ class TodayPage(Page):
         if shown.is_empty:
             return
         waiting = 0 if shown.reach.is_calm else shown.unreached
-        self.tasks.set_tasks(shown.tasks, waiting, day)
-        self.reach.set_reach(shown.reach)
-        self.tones.set_weeks(shown.weeks, day)
-        self.soon.set_agreements(shown.soon, day)
+        self._show("tasks", self.tasks.set_tasks, shown.tasks, waiting, day)
+        self._show("reach", self.reach.set_reach, shown.reach)
+        self._show("tones", self.tones.set_weeks, shown.weeks, day)
+        self._show("soon", self.soon.set_agreements, shown.soon, day)
         self.latest.set_rows(shown.latest)
         self.latest.setVisible(bool(shown.latest))
         self._no_contacts.setVisible(not shown.latest)
+
+    def _show(self, part: str, show: Callable[..., None], *what: object) -> None:
+        """Show something where it is not what stands there: cards are made anew, which is slow."""
+        if self._shown.get(part) != what:
+            self._shown[part] = what
+            show(*what)
 
     def _greet(self, shown: Today) -> None:
         now = self.workspace.now()
@@ -218,6 +225,7 @@ class TodayPage(Page):
             )
         except AppError as fault:
             tell(self, fault)
+            self._shown.clear()  # a tick stands where there should be none
             self.refresh()
             return
         words = _("Agreement kept.") if kept else _("Agreement open again.")
