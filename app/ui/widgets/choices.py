@@ -72,15 +72,33 @@ class ChoiceGroup(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Show other choices; what held stays when it is still among them."""
-        held = self.values()
+        held, before = self.values(), self._stop_before()
         for button in self._buttons:
             self._remove(button)
             button.deleteLater()
         self._buttons = [self._made(choice) for choice in choices]
         for button in self._buttons:
             self._place(button)
+        self._keep_tab_order(before)
         self.set_values(held)
         self._settle_tab_stop()
+
+    def _stop_before(self) -> QWidget | None:
+        """Where Tab comes from to this group; None for the first of a window."""
+        start: QWidget = self._buttons[0] if self._buttons else self
+        at = start.previousInFocusChain()
+        while at is not None and at is not start and not at.isWindow():
+            if at.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(at):
+                return at
+            at = at.previousInFocusChain()
+        return None
+
+    def _keep_tab_order(self, former: QWidget | None) -> None:
+        """Let Tab find new choices where the old ones stood, not behind all else in the window."""
+        for button in self._buttons:
+            if former is not None:
+                QWidget.setTabOrder(former, button)
+            former = button
 
     def buttons(self) -> list[ChoiceButton]:
         return list(self._buttons)
