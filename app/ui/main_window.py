@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QWidget
 
@@ -74,7 +74,7 @@ class MainWindow(QWidget):
         self._dialog: QDialog | None = None
         self._job: Job | None = None
         self._to_undo: bytes | None = None
-        self._day = QDate.currentDate()
+        self._day = workspace.today()
         self.sidebar = Sidebar(_destinations(), _key("Ctrl+N").replace("+", " "), _key("Ctrl+L"))
         self.sidebar.demo.setVisible(is_demo)
         self.sidebar.lock.setVisible(not is_demo)
@@ -280,8 +280,8 @@ class MainWindow(QWidget):
 
     def _on_minute(self) -> None:
         """At midnight all that says "today" is read anew."""
-        if QDate.currentDate() != self._day:
-            self._day = QDate.currentDate()
+        if self.workspace.today() != self._day:
+            self._day = self.workspace.today()
             self.workspace.announce(Changes.EVERYTHING)
 
     def _focus_search(self) -> None:

@@ -118,7 +118,7 @@ class Sidebar(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.group = ElidedLabel("", Type.SMALL, muted=True)
-        self.contact = PrimaryButton(_("Log a contact"), hint=contact_key)
+        self.contact = PrimaryButton(_("Log a contact"), hint=contact_key, parent=self)
         self.contact.setMinimumHeight(theme().px(Space.ROW))
         self.buttons = [NavButton(destination, self) for destination in destinations]
         self.copy = TextLabel("", Type.SMALL, muted=True, wraps=True)

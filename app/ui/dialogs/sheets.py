@@ -91,8 +91,6 @@ class SheetsDialog(QDialog):
         holder.setFixedWidth(theme().px(_OPTIONS))
         left.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.state)
-        self._stack.addWidget(self.preview)
         right = QVBoxLayout()
         right.setSpacing(Space.S3)
         right.addWidget(self.notice)
@@ -103,6 +101,8 @@ class SheetsDialog(QDialog):
         row.setSpacing(Space.S6)
         row.addWidget(holder)
         row.addLayout(right, 1)
+        for part in (self.state, self.preview):  # shown at once, so never before it has a place
+            self._stack.addWidget(part)
         self.notice.hide()
 
     def _foot(self) -> QHBoxLayout:

@@ -67,13 +67,13 @@ class UnreachedPage(Page):
             row.addWidget(counter, 1)
         column.addWidget(self._reasons)
         self._card = Card(margin=Space.S2)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
         self.nothing = EmptyState("check", "")
         self.nothing.action_chosen.connect(self.navigator.import_wanted)
-        self._stack.addWidget(self.nothing)
-        self._card.body.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
         column.addWidget(self._card, 1)
+        self._card.body.addLayout(self._stack, 1)
+        for part in (self.table, self.nothing):  # shown at once, so never before it has a place
+            self._stack.addWidget(part)
         self._below = QWidget()
         column.addWidget(self._below, 1)
 
