@@ -39,8 +39,9 @@ def sort_name(call_name: str, infix: str, family_name: str) -> str:
 
 def fits(typed: str, name: str) -> bool:
     """Whether each typed word begins a word of the name, case and accents aside."""
-    parts = words(name)
-    return all(any(part.startswith(word) for part in parts) for word in words(typed))
+    wanted = words(typed)
+    parts = words(name) if wanted else []
+    return all(any(part.startswith(word) for part in parts) for word in wanted)
 
 
 def choose(typed: str, named: Iterable[tuple[str, T]]) -> list[T]:

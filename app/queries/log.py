@@ -115,11 +115,16 @@ def _conditions(wanted: ContactFilter, index: str) -> tuple[str, str, dict[str, 
     _add_codes(wanted, conditions)
     _add_moments(wanted, conditions, values)
     if wanted.label:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM contact_label x JOIN label l ON l.id = x.label_id"
-            " WHERE x.contact_id = c.id AND l.name = :label COLLATE NOCASE)"
-        )
         values["label"] = wanted.label
+        named = "(SELECT id FROM label WHERE name = :label COLLATE NOCASE)"
+        if source == "contact c":  # few have it, and they are sorted sooner than all are read
+            source = "contact_label JOIN contact c ON c.id = contact_label.contact_id"
+            conditions.append(f"contact_label.label_id = {named}")
+        else:
+            conditions.append(
+                "EXISTS (SELECT 1 FROM contact_label x WHERE x.contact_id = c.id"
+                f" AND x.label_id = {named})"
+            )
     return source, " AND ".join(conditions), values
 
 

@@ -38,13 +38,12 @@ def _counted(found: Board, now: datetime) -> ReachCount:
     spoken: dict[int, bool] = {}
     only_problems: set[int] = set()
     for family in found.families.values():
-        for link, why, here in zip(family.links, family.why, family.spoken, strict=True):
-            guardian_id = link.linked.guardian_id
-            if link.linked.is_left_out:
-                continue
-            spoken[guardian_id] = spoken.get(guardian_id, False) or here
-            if Reason.ONLY_PROBLEMS in why:
-                only_problems.add(guardian_id)
+        for place, is_asked_for in enumerate(family.asked_for):
+            if is_asked_for:
+                guardian_id = family.links[place].linked.guardian_id
+                spoken[guardian_id] = spoken.get(guardian_id, False) or family.spoken[place]
+                if Reason.ONLY_PROBLEMS in family.why[place]:
+                    only_problems.add(guardian_id)
     return ReachCount(
         guardians=len(spoken),
         spoken=sum(spoken.values()),

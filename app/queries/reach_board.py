@@ -29,11 +29,15 @@ _SET_ASIDE = "SELECT guardian_id, pupil_id FROM set_aside WHERE until >= ?"
 
 @dataclass(frozen=True)
 class Family:
-    """A pupil's guardians, why each of them is unreached, () for who is not, and who was spoken."""
+    """A pupil's guardians, and why each of them is unreached; () for who is not.
+
+    `spoken` this school year, each of them; `asked_for` are those whom school has to speak.
+    """
 
     links: tuple[Link, ...]
     why: tuple[tuple[Reason, ...], ...]
     spoken: tuple[bool, ...]
+    asked_for: tuple[bool, ...]
 
     @property
     def linked(self) -> list[Linked]:
@@ -192,6 +196,7 @@ def _judged_family(group: list[Link], judged: Judged) -> Family:
             is_spoken_this_year(linked.facts, today=judged.today, june_counts=judged.us.june_counts)
             for linked in everyone
         ),
+        tuple(not linked.is_left_out for linked in everyone),
     )
 
 
