@@ -22,6 +22,11 @@ _DATA = (
 _WINDOW = (
     "app.ui.main_window",
     "app.ui.pages.today",
+    "app.ui.dialogs.contact",
+    "app.ui.pages.log",
+    "app.ui.pages.pupils",
+    "app.ui.pages.unreached",
+    "app.ui.dialogs.sheets",
 )
 
 
