@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+import pytest
+
 from app.queries.people import groups, guardians_of, named_guardians, named_pupils, pupils
 from app.services.drafts import GuardianDraft, PupilDraft, ReachPointDraft
 from app.services.import_roster import ImportReport, RowKind, import_roster
@@ -158,3 +160,29 @@ def test_rehearsing_leaves_no_trace(logbook):
     logbook.rehearse(partial(import_roster, roster=_file(NOOR), report=report))
     assert report.count(RowKind.NEW) == 1
     assert logbook.read(named_pupils) == []
+
+
+def test_a_name_with_its_infix_in_one_cell_is_the_same_pupil(logbook):
+    known = replace(NOOR, infix="van den", external_keys=())
+    _take(logbook, _file(known))
+    whole = replace(known, infix="", family_name="van den Berg")
+    report, _written = _take(logbook, _file(whole))
+    assert [row.kind for row in report.rows] == [RowKind.SAME]
+    assert _names(logbook) == ["Noor van den Berg"]
+
+
+def test_each_pupil_is_heard_and_a_stop_leaves_nothing(logbook):
+    class _Stop(Exception):  # noqa: N818 - what a window raises to stop
+        pass
+
+    heard = []
+
+    def hear(done, total):
+        heard.append((done, total))
+        if done == 2:
+            raise _Stop
+
+    with pytest.raises(_Stop):
+        _take(logbook, _file(NOOR, BROTHER, replace(BROTHER, call_name="Bas")), heard=hear)
+    assert heard == [(1, 3), (2, 3)]
+    assert _names(logbook) == []

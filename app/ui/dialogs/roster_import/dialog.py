@@ -119,6 +119,15 @@ class ImportDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.take_in)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether something goes on of which the end is awaited."""
+        return self._job is not None
+
+    @property
+    def has_threads(self) -> bool:
+        return any(job.isRunning() for job in self._jobs)
+
     def ask_for_file(self) -> None:
         """Let the teacher point at a file."""
         kinds = ";;".join(
@@ -248,7 +257,7 @@ class ImportDialog(QDialog):
             self._job = None
 
     def _on_thread_ended(self) -> None:
-        if self._is_leaving and not any(job.isRunning() for job in self._jobs):
+        if self._is_leaving and not self.has_threads:
             super().reject()
 
     def _show_choose(self) -> None:
@@ -283,7 +292,7 @@ class ImportDialog(QDialog):
             return
         self._let_go()
         self._is_leaving = True
-        if any(job.isRunning() for job in self._jobs):
+        if self.has_threads:
             self.hide()  # closed for good once the thread let go of the file
         else:
             super().reject()
