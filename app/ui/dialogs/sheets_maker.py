@@ -21,7 +21,10 @@ class SheetWish:
 
 
 class SheetMaker(QObject):
-    """`made` answers the latest wish; an older one that still runs is stopped and forgotten."""
+    """`made` answers the latest wish; an older one that still runs is stopped and forgotten.
+
+    Jobs that are over stay its children: a thread that tells of its end has not quite ended.
+    """
 
     progressed = Signal(int, int)
     made = Signal(object)  # SheetResult
@@ -67,7 +70,6 @@ class SheetMaker(QObject):
         job.cancelled.connect(self._on_cancelled)
         job.failed.connect(self._on_failed)
         job.crashed.connect(self._on_crashed)
-        job.finished.connect(job.deleteLater)
         job.start()
 
     def _work(self, wish: SheetWish, progress: Progress) -> SheetResult:

@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -33,7 +34,6 @@ def opened(
     def show(*pupils: str) -> SheetsDialog:
         keys = [key_of(class_logbook, name) for name in pupils or ("Noor", "Emir")]
         dialog = SheetsDialog(workspace, navigator, keys)
-        qtbot.addWidget(dialog)
         made.append(dialog)
         dialog.show()
         ready(qtbot, dialog)
@@ -42,6 +42,7 @@ def opened(
     yield show
     for dialog in made:
         dialog.done(0)
+        shiboken6.delete(dialog)  # here and now: garbage may be collected in a later job's thread
 
 
 def ready(qtbot: QtBot, dialog: SheetsDialog) -> None:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app.queries.rows import TalkSheet
@@ -20,6 +21,7 @@ def maker(qtbot: QtBot) -> Iterator[SheetMaker]:
     made = SheetMaker()
     yield made
     made.close()
+    shiboken6.delete(made)  # here and now: garbage may be collected in the thread of a later job
 
 
 @pytest.fixture
