@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from app.queries.rows import ProfileRow
+from app.queries.rows import ProfileRow, StudyDayRow
 from app.rules.school_time import SchoolCalendar, dutch_calendar, year_start
 from app.vocabulary import Region, SchoolType
 
@@ -23,6 +23,18 @@ def profile(connection: Connection) -> ProfileRow:
         teacher, school, partner, ways, privacy, SchoolType(school_type), Region(region),
         calm_until_week, bool(june),
     )  # fmt: skip
+
+
+def study_days(connection: Connection) -> list[StudyDayRow]:
+    """The days without school that the school adds, in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, starts_on, ends_on, name FROM study_day WHERE NOT is_school_day"
+        " ORDER BY starts_on, id"
+    )
+    return [
+        StudyDayRow(key, date.fromisoformat(first), date.fromisoformat(last), name)
+        for key, first, last, name in rows
+    ]
 
 
 def calendar(connection: Connection, *, today: date) -> SchoolCalendar:

@@ -44,6 +44,16 @@ class ProfileRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyDayRow:
+    """A day, or days in a row, without school that the school adds."""
+
+    id: int
+    starts_on: date
+    ends_on: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupRow:
     id: int
     uid: str

@@ -141,3 +141,13 @@ class ProfileDraft:
     region: Region = Region.MIDDEN
     calm_until_week: int = 6
     june_counts: bool = False  # an introduction in June counts as having met
+
+
+@dataclass(frozen=True)
+class StudyDayDraft:
+    """A day, or days in a row, without school. `id` None: a new one."""
+
+    starts_on: date
+    ends_on: date
+    name: str = ""
+    id: int | None = None

@@ -1,14 +1,19 @@
 """The teacher, the school, and the days and ways parents can reach us."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
 
 from app import models
+from app.errors import RefusedError
+from app.i18n import _
 from app.services.contacts import storable
-from app.services.drafts import ProfileDraft
+from app.services.drafts import ProfileDraft, StudyDayDraft
 from app.store.logbook import Writing
 from app.vocabulary import Changes
+
+_IS_OFF = models.StudyDay.is_school_day.is_(False)
 
 
 def save_profile(writing: Writing, draft: ProfileDraft) -> Changes:
@@ -24,6 +29,23 @@ def save_profile(writing: Writing, draft: ProfileDraft) -> Changes:
     author.name = profile.teacher
     writing.record(profile)
     return Changes.PROFILE
+
+
+def save_school(
+    writing: Writing, draft: ProfileDraft, study_days: Iterable[StudyDayDraft]
+) -> Changes:
+    """Write the profile and all study days in one go; those that are not named any more go."""
+    wanted = list(study_days)
+    kept = {day.id for day in wanted}
+    for known in writing.session.scalars(select(models.StudyDay).where(_IS_OFF)):
+        if known.id not in kept:
+            writing.session.delete(known)
+    for day in wanted:
+        if day.ends_on < day.starts_on:
+            raise RefusedError(_("The last day is before the first."), field="study_day")
+        if day.id is None:
+            add_study_day(writing, day.starts_on, day.ends_on, day.name)
+    return save_profile(writing, draft)
 
 
 def add_study_day(writing: Writing, starts_on: date, ends_on: date, name: str) -> Changes:

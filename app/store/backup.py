@@ -199,7 +199,8 @@ def restore(folder: DataFolder, backup: Path, password: str) -> Manifest:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         _unpack(backup, work)
-        key_file, data_key = _choose_keys(folder, work, password)
+        copied = KeyFile.read(work / "logbook.keys")
+        key_file, data_key = _choose_keys(folder, copied, password)
         _check_copy(work / "logbook.db", data_key, manifest)
         _fresh_file(work, data_key)
         key_file.write(work / "logbook.keys")
@@ -230,11 +231,21 @@ def _broken_copy() -> DamagedError:
     return DamagedError(_("This copy is damaged and was not put back. Choose another copy."))
 
 
-def _choose_keys(folder: DataFolder, work: Path, password: str) -> tuple[KeyFile, bytes]:
+def refuse_wrong_password(folder: DataFolder, backup: Path, password: str) -> None:
+    """Raise what `restore` would for this copy and password, before the logbook has to close."""
+    read_manifest(backup)
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            copied = KeyFile.from_bytes(archive.read("logbook.keys"))
+    except (OSError, zipfile.BadZipFile) as fault:
+        raise _broken_copy() from fault
+    _choose_keys(folder, copied, password)
+
+
+def _choose_keys(folder: DataFolder, copied: KeyFile, password: str) -> tuple[KeyFile, bytes]:
     """Today's slots when they hold the copy's data key, else the copy's own."""
     from app.errors import WrongPasswordError
 
-    copied = KeyFile.read(work / "logbook.keys")
     today = _todays_keys(folder)
     if today is not None and today.uid == copied.uid:
         try:
