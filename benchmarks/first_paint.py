@@ -78,7 +78,7 @@ class WatchedApplication(QApplication):
             told["derivation"] = time.monotonic_ns() - start
             return key
 
-        KeyFile.unlock = timed  # type: ignore[method-assign] # to know what to take off
+        KeyFile.unlock = timed  # type: ignore[method-assign, assignment] # to know what to take off
         page: Any = next(each for each in self.allWidgets() if isinstance(each, UnlockPage))
         page.field.setText(self.password)
         self._awaited = "TodayPage"
