@@ -55,7 +55,10 @@ class LogDetail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = 0
-        self._passing: list[QWidget] = []
+        self.pupil_links: list[LinkButton] = []
+        self.answer_buttons: list[LinkButton] = []  # one for each message that was sent
+        self.agreement_lines: list[AgreementLine] = []
+        self.label_tags: list[StatusTag] = []
         self.tone = ToneTag(Tone.PRACTICAL)
         self.moment = ElidedLabel("", Type.TEXT, muted=True)
         self.edit_button = QuietButton(_("Edit"))
@@ -115,6 +118,7 @@ class LogDetail(QWidget):
         self._column.addLayout(foot)
         self._column.addStretch(1)
         self.area = QScrollArea()
+        self.area.setAccessibleName(_("The whole contact"))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -157,11 +161,17 @@ class LogDetail(QWidget):
 
     def _drop_passing(self) -> None:
         """Take away what belonged to the contact that was shown before."""
-        for widget in self._passing:
+        for widget in (
+            *self.pupil_links,
+            *self.answer_buttons,
+            *self.agreement_lines,
+            *self.label_tags,
+        ):
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-        self._passing = []
+        self.pupil_links, self.answer_buttons = [], []
+        self.agreement_lines, self.label_tags = [], []
 
     def _name_pupils(self, detail: ContactDetail) -> None:
         for pupil in detail.pupils:
@@ -170,7 +180,9 @@ class LogDetail(QWidget):
             link.padding = 0
             link.setToolTip(pupil.group)
             link.clicked.connect(lambda _on, key=pupil.id: self.pupil_wanted.emit(key))
-            self._pass(self._pupils, link)
+            self._pupils.addWidget(link)
+            link.show()
+            self.pupil_links.append(link)
 
     def _offer_answers(self, detail: ContactDetail) -> None:
         """One click turns a message that was sent into one that was answered."""
@@ -184,25 +196,23 @@ class LogDetail(QWidget):
                 lambda _on, key=part.guardian_id: self.answered.emit(detail.id, key)
             )
             self._answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-            self._passing.append(button)
+            self.answer_buttons.append(button)
 
     def _list_agreements(self, detail: ContactDetail, typed: str, today: date) -> None:
         for agreement in detail.agreements:
             line = AgreementLine(agreement, today, marks=find_marks(agreement.text, typed))
             line.ticked.connect(self.agreement_ticked)
             self._agreements.addWidget(line)
-            self._passing.append(line)
+            self.agreement_lines.append(line)
         self.agreements_title.setVisible(bool(detail.agreements))
 
     def _list_labels(self, labels: Sequence[str], typed: str) -> None:
         for label in labels:
             tint = Tint.ATTENTION if find_marks(label, typed) else Tint.NEUTRAL
-            self._pass(self._labels, StatusTag(label, tint))
-
-    def _pass(self, around: FlowLayout, widget: QWidget) -> None:
-        around.addWidget(widget)
-        widget.show()
-        self._passing.append(widget)
+            tag = StatusTag(label, tint)
+            self._labels.addWidget(tag)
+            tag.show()
+            self.label_tags.append(tag)
 
 
 def _history(detail: ContactDetail, today: date) -> str:
