@@ -27,7 +27,7 @@ class Wish(NamedTuple):
 
 def run(wish: Wish) -> int:
     """Show the window until it is closed; the exit code."""
-    gc.disable()  # until all is imported: collecting then finds nothing and costs a fifth
+    gc.disable()  # until all is imported: collecting finds nothing; then `ui.collecting` does it
     folder = DataFolder(Path(wish.folder).expanduser() if wish.folder else default_data_folder())
     settings = Settings.read(folder.settings)
     i18n.use_language(wish.language or settings.language or i18n.system_language())

@@ -19,6 +19,7 @@ from app.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
     from app.store.logbook import Logbook
+    from app.ui.collecting import Collector
     from app.ui.demo_window import DemoFolder
     from app.ui.first_start.answers import Answers
     from app.ui.first_start.flow import FirstStart
@@ -43,6 +44,7 @@ class FrontDoor(QObject):
         self._job: Job | None = None
         self._prefetch: Prefetch | None = None
         self._doorbell: Doorbell | None = None
+        self._collector: Collector | None = None
         shell.closing.connect(self._on_closing)
 
     def enter(self) -> None:
@@ -67,12 +69,14 @@ class FrontDoor(QObject):
 
     def prepare(self) -> None:
         """What could wait until the first screen was painted."""
+        from app.ui.collecting import Collector
         from app.ui.crash import catch_faults
         from app.ui.language import speak
         from app.ui.prefetch import Prefetch
         from app.ui.single_instance import Doorbell
 
         catch_faults(self._shell)
+        self._collector = Collector(self)
         self._prefetch = Prefetch(self)
         self._prefetch.start()
         speak(i18n.language())
@@ -90,6 +94,8 @@ class FrontDoor(QObject):
         for thread in (self._job, self._prefetch):
             if thread is not None:
                 thread.wait()
+        if self._collector is not None:
+            self._collector.close()
         if self._demo is not None:
             self._demo.remove()
         elif self._folder.root.is_dir():

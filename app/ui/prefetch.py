@@ -62,7 +62,6 @@ class Prefetch(QObject):
             QTimer.singleShot(0, self._fetch_window)
             return
         gc.freeze()  # what was imported stays for good: never look at it again
-        gc.enable()
         self.finished.emit()
 
 

@@ -1,6 +1,5 @@
 """The long work of an import, off the main thread: read, rehearse, take in."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from app.exchange.reading import read_roster
 from app.queries.people import groups, named_pupils
 from app.services.import_roster import ImportReport, import_roster
 from app.services.roster import RosterFile
+from app.ui.collecting import held
 from app.ui.dialogs.roster_import.preview import Preview, group_for, previewed
 from app.vocabulary import Changes
 
@@ -71,9 +71,10 @@ class _Taking:
         self._heard = heard
         self._step = max(1, len(roster.pupils) // _STEPS)
         self._held: list[object] = []
+        self._no_collecting = held()
 
     def __enter__(self) -> Self:
-        gc.disable()
+        self._no_collecting.__enter__()
         return self
 
     def __call__(self, writing: "Writing") -> Changes:
@@ -91,4 +92,4 @@ class _Taking:
         from app.store.logbook import let_go
 
         let_go(self._held)
-        gc.enable()
+        self._no_collecting.__exit__(None, None, None)
