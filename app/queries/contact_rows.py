@@ -5,6 +5,7 @@ many; a query with lists in it takes three times as long as these.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -64,55 +65,62 @@ def selected_rows(
     if not contacts:
         return []
     ids = (json.dumps([row[0] for row in contacts]),)
-    pupils: dict[int, list[Any]] = {row[0]: [] for row in contacts}
+    pupils: dict[int, list[Any]] = {}
     for row in connection.exec_driver_sql(_PUPILS, ids).all():
-        pupils[row[0]].append(row)
-    participants: dict[int, list[ParticipantRow]] = {row[0]: [] for row in contacts}
-    for contact_id, *part in connection.exec_driver_sql(_PARTICIPANTS, ids).all():
-        participants[contact_id].append(_participant(*part))
-    return [_row(row, pupils[row[0]], participants[row[0]]) for row in contacts]
-
-
-def _row(row: Any, pupils: list[Any], participants: list[ParticipantRow]) -> ContactRow:
-    key, sort_key, at, time_known, tone, channel, occasion, subject, got_through, told, heard = row
-    return ContactRow(
+        pupils.setdefault(row[0], []).append(row)
+    participants: dict[int, tuple[ParticipantRow, ...]] = {}
+    for (
         key,
-        sort_key,
-        datetime.fromisoformat(at),
-        bool(time_known),
-        _TONES[tone],
-        _CHANNELS[channel],
-        _OCCASIONS[occasion],
-        pupils[0][1] if len(pupils) == 1 else ", ".join(row[2] or row[1] for row in pupils),
-        tuple(participants),
-        subject or first_sentence(told) or first_sentence(heard),
-        bool(got_through),
-    )
-
-
-def _participant(
-    guardian_id: int,
-    guardian: str,
-    outcome: str,
-    reached: str,
-    address_used: str,
-    relationship: str | None,
-) -> ParticipantRow:
-    return ParticipantRow(
         guardian_id,
         guardian,
-        _RELATIONSHIPS[relationship] if relationship else None,
-        _OUTCOMES[outcome],
-        _REACHED[reached],
-        address_used,
-    )
+        outcome,
+        reached,
+        address,
+        relationship,
+    ) in connection.exec_driver_sql(_PARTICIPANTS, ids).all():
+        participants[key] = (
+            *participants.get(key, ()),
+            ParticipantRow(
+                guardian_id,
+                guardian,
+                _RELATIONSHIPS[relationship] if relationship else None,
+                _OUTCOMES[outcome],
+                _REACHED[reached],
+                address,
+            ),
+        )
+    return [
+        ContactRow(
+            key,
+            sort_key,
+            datetime.fromisoformat(at),
+            bool(time_known),
+            _TONES[tone],
+            _CHANNELS[channel],
+            _OCCASIONS[occasion],
+            _names(pupils.get(key, ())),
+            participants.get(key, ()),
+            subject or first_sentence(told) or first_sentence(heard),
+            bool(through),
+        )
+        for (
+            key, sort_key, at, time_known, tone, channel, occasion, subject, through, told, heard,
+        ) in contacts
+    ]  # fmt: skip
+
+
+def _names(pupils: Sequence[Any]) -> str:
+    """One by the full name, several by their call names."""
+    if len(pupils) == 1:
+        return str(pupils[0][1])
+    return ", ".join(row[2] or row[1] for row in pupils)
+
+
+_ENDS = re.compile(r"[.!?] ")
 
 
 def first_sentence(words: str) -> str:
     """What stands in for a subject: the first sentence of what we told."""
     line = words.strip().partition("\n")[0]
-    for end in (". ", "! ", "? "):
-        head, found, _rest = line.partition(end)
-        if found:
-            line = head + end[0]
-    return line.removesuffix(".")
+    end = _ENDS.search(line)
+    return (line[: end.start() + 1] if end else line).removesuffix(".")

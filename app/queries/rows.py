@@ -6,6 +6,7 @@ exchange (32 hexadecimal digits).
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from app.vocabulary import (
     AdviceStage,
@@ -113,8 +114,7 @@ class GuardianRow:
     reach_points: tuple[ReachPointRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantRow:
+class ParticipantRow(NamedTuple):
     guardian_id: int
     guardian: str
     relationship: Relationship | None  # None: linked to none of the contact's pupils any more
@@ -137,9 +137,11 @@ class AgreementRow:
     result: str = ""  # what a kept one brought
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
-    """A contact in a list: strings ready to paint, nothing to look up."""
+class ContactRow(NamedTuple):
+    """A contact in a list: strings ready to paint, nothing to look up.
+
+    A named tuple, as its participants: hundreds are made for each page of the log.
+    """
 
     id: int
     sort_key: int

@@ -1,7 +1,7 @@
 """The contacts of one pupil, newest first, with enough words to remember them by."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -66,7 +66,7 @@ def _row(
         one for one in row.participants if one.guardian_id in ours or one.relationship is None
     )
     return TimelineRow(
-        contact=replace(row, participants=own),
+        contact=row._replace(participants=own),
         words=_beyond(told, row.subject) or _beyond(heard, row.subject),
         minutes=minutes,
         child_present=bool(child_present),
