@@ -86,7 +86,7 @@ class LogPage(Page):
         self._list_card.add(self.empty, 1)
         self._detail_card = Card()
         self._detail_card.add(self.detail, 1)
-        self._detail_card.setMinimumWidth(theme().px(300))
+        self._detail_card.setMinimumWidth(theme().px(324))
         both = QHBoxLayout()
         both.setSpacing(Space.GAP)
         both.addWidget(self._list_card, 2)

@@ -21,9 +21,9 @@ def columns() -> list[Column]:
     return [
         Column(_("Date"), 90),
         Column(_("Pupil"), 108, 2),
-        Column(_("With"), 100, 2),
-        Column(_("How"), 126),
-        Column(pgettext("contact form", "Why"), 114),
+        Column(_("With"), 100, 2, needs=600),
+        Column(_("How"), 126, needs=500),
+        Column(pgettext("contact form", "Why"), 114, needs=420),
         Column(_("Subject"), 146, 4),
     ]
 
