@@ -32,5 +32,6 @@ class Navigator(QObject):
     import_wanted = Signal()
     export_wanted = Signal(object)  # ContactFilter
     settings_wanted = Signal()
+    restore_wanted = Signal(object, str)  # Path of a copy, and the password that opens it
     demo_wanted = Signal()  # look around in a made-up class, beside this window
     said = Signal(str, object)  # sentence, change_set_uid: bytes | None

@@ -55,6 +55,10 @@ class Notice(QWidget):
         if not (lead or text):
             self.hide()
 
+    def set_tint(self, tint: Tint) -> None:
+        self._tint = tint
+        self.update()
+
     def text(self) -> str:
         return self.accessibleName()
 

@@ -1,0 +1,137 @@
+"""Jij en de school: who writes, what stands on paper, and when there is school."""
+
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+from app.i18n import _
+from app.queries.profile import profile, study_days
+from app.queries.rows import ProfileRow
+from app.services.drafts import ProfileDraft, StudyDayDraft
+from app.ui.dialogs.settings.section import Section, at_reading_side, beside
+from app.ui.dialogs.settings.study_days import StudyDays
+from app.ui.overriding import override
+from app.ui.theme import theme
+from app.ui.widgets.check import Check
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.form import Field
+from app.ui.widgets.labels import SectionLabel
+from app.ui.widgets.segmented import Segmented
+from app.ui.workspace import Workspace
+from app.vocabulary import Region, SchoolType
+from app.wording import word
+
+_LONGEST_LINE = 200
+_LAST_WEEK = 20  # school weeks that a calm start may take at most
+
+
+def _line(placeholder: str = "") -> QLineEdit:
+    line = QLineEdit()
+    line.setMaxLength(_LONGEST_LINE)
+    line.setPlaceholderText(placeholder)
+    return line
+
+
+class YouSection(Section):
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("You and the school"), _("This is printed on sheets for parents."), parent
+        )
+        self.teacher, self.school, self.partner = _line(), _line(), _line()
+        self.ways = _line(_("for instance Mon-Thu 8:00-8:20 and after 15:00, or the school app"))
+        self.privacy = _line(_("name, e-mail or phone number"))
+        self.kind = Segmented(
+            _("Kind of school"),
+            [
+                Choice(SchoolType.PRIMARY, _("primary school")),
+                Choice(SchoolType.SECONDARY, _("secondary school")),
+            ],
+        )
+        self.region = Segmented(
+            _("Region of the school holidays"), [Choice(region, word(region)) for region in Region]
+        )
+        self.calm = QSpinBox()
+        self.calm.setRange(0, _LAST_WEEK)
+        self.calm.setFixedWidth(theme().px(72))
+        self.june = Check(_("A first talk in June counts as having met"))
+        self.days = StudyDays(workspace.today)
+        self._build()
+        self.fill(workspace)
+
+    def _build(self) -> None:
+        hint = _("Who at school answers questions about the data of children and parents.")
+        self.teacher_field = Field(_("Your &name"), self.teacher)
+        self.add(
+            beside(self.teacher_field, Field(_("&Duo partner, if you have one"), self.partner)),
+            beside(
+                Field(_("&School"), self.school),
+                Field(_("Kind of school"), at_reading_side(self.kind)),
+            ),
+            Field(_("Days and &ways parents can reach you"), self.ways),
+            Field(_("&Privacy contact of the school"), self.privacy, hint=hint),
+        )
+        self.body.addSpacing(8)
+        self.add(
+            SectionLabel(_("School time")),
+            beside(
+                Field(
+                    _("Region of the school holidays"),
+                    at_reading_side(self.region),
+                    hint=_("Driehoek counts in school weeks, and knows these holidays."),
+                ),
+                Field(
+                    _("Getting &acquainted until school week"),
+                    at_reading_side(self.calm),
+                    hint=_("Until then you see how far you are, and nobody is late."),
+                ),
+            ),
+            self.june,
+            Field(_("Study days and other days without school"), self.days),
+        )
+        self.body.addStretch(1)
+
+    def fill(self, workspace: Workspace) -> None:
+        """Show what the logbook holds."""
+        self._fill(workspace.read(profile))
+        self.days.set_days(
+            StudyDayDraft(day.starts_on, day.ends_on, day.name, day.id)
+            for day in workspace.read(study_days)
+        )
+
+    def _fill(self, row: ProfileRow) -> None:
+        self.teacher.setText(row.teacher)
+        self.school.setText(row.school)
+        self.partner.setText(row.partner)
+        self.ways.setText(row.ways_to_reach)
+        self.privacy.setText(row.privacy_contact)
+        self.kind.set_value(row.school_type)
+        self.region.set_value(row.region)
+        self.calm.setValue(row.calm_until_week)
+        self.june.setChecked(row.june_counts)
+
+    def draft(self) -> ProfileDraft:
+        """The school as it is filled in."""
+        return ProfileDraft(
+            teacher=self.teacher.text().strip(),
+            school=self.school.text().strip(),
+            partner=self.partner.text().strip(),
+            ways_to_reach=self.ways.text().strip(),
+            privacy_contact=self.privacy.text().strip(),
+            school_type=self.kind.value(),
+            region=self.region.value(),
+            calm_until_week=self.calm.value(),
+            june_counts=self.june.isChecked(),
+        )
+
+    @override
+    def filled(self) -> object:
+        return self.draft(), self.days.days(), self.days.typed()
+
+    @override
+    def settle(self) -> bool:
+        missing = not self.teacher.text().strip()
+        self.teacher_field.set_error(
+            _("Fill in your name; parents see it on paper.") if missing else ""
+        )
+        if missing:
+            self.teacher.setFocus()
+            return False
+        return self.days.take_typed()
