@@ -1,56 +1,139 @@
-"""Conversation sheets, against the same amount of work on reportlab's bare canvas."""
+"""Conversation sheets, against the same strings and lines on reportlab's bare canvas."""
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from io import BytesIO
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
 
-import pymupdf_fonts
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.measure import Figure, side_by_side
+from app.overriding import override
+from app.queries.people import pupils
+from app.queries.rows import TalkSheet
+from app.queries.sheets import talk_sheets
+from app.sheets import pen
+from app.sheets.fonts import font
+from app.sheets.page import HEIGHT, POINT, Style
+from app.sheets.write import write_sheets
+from app.store.opening import open_logbook
+from app.vocabulary import SheetCopy
+from app.worker import SheetWorker
+from benchmarks.demo import PASSWORD, UNTIL, demo_copy
+from benchmarks.measure import Figure, Goal, reported, side_by_side, timed
 
 ROUNDS = 9
-FONTS = {"Text": "figo", "Strong": "figbo"}
-LINES = 60
-SENTENCE = "Wat gaat er goed, wat vraagt aandacht, en wat spreken we samen af? Nguyễn, Łukasz"
+CLASS = 30
+SMALL = 400
+LANGUAGE = "nl"
+COPY = SheetCopy.TEACHER
+FLOOR = "the same strings and lines, bare canvas"
+
+Stroke = Callable[[Canvas], object]
 
 
-def register_fonts() -> None:
-    for name, code in FONTS.items():
-        font = TTFont(name, BytesIO(pymupdf_fonts.myfont(code)), shapable=False)
-        pdfmetrics.registerFont(font)
+def class_sheets() -> tuple[TalkSheet, ...]:
+    """The sheets of a class of the demo."""
+    with tempfile.TemporaryDirectory() as where:
+        logbook = open_logbook(demo_copy(SMALL, Path(where, "logbook")), PASSWORD)
+        try:
+            every = logbook.read(partial(pupils, today=UNTIL))
+            keys = [row.id for row in every[:CLASS]]
+            query = partial(talk_sheets, pupil_ids=keys, today=UNTIL, copy=COPY)
+            return tuple(logbook.read(query))
+        finally:
+            logbook.close()
 
 
-def raw_sheets(count: int) -> bytes:
-    """One file with `count` pages of sixty lines, two tables and an embedded font."""
+def drawn(sheet: TalkSheet) -> list[Stroke]:
+    """What the product draws on a sheet, as calls of reportlab's canvas with the same fonts."""
+    strokes: list[Stroke] = []
+
+    class Listening(pen.Page):
+        @override
+        def text(self, x: float, y: float, line: Any, style: Style) -> float:
+            words = line if isinstance(line, str) else line.shown
+            if words:
+                name = font(style.face).fontName
+                strokes.append(lambda canvas: canvas.setFont(name, style.size))
+                at = (x * POINT, (HEIGHT - y) * POINT)
+                strokes.append(lambda canvas: canvas.drawString(*at, words))
+            return super().text(x, y, line, style)
+
+        @override
+        def line(self, *corners: Any) -> None:
+            x, y, to_x, to_y = corners[:4]
+            ends = (x * POINT, (HEIGHT - y) * POINT, to_x * POINT, (HEIGHT - to_y) * POINT)
+            strokes.append(lambda canvas: canvas.line(*ends))
+            super().line(*corners)
+
+    drawing: Any = import_module("app.sheets.ten_minute")
+    usual = drawing.Page
+    drawing.Page = Listening  # to listen to one sheet
+    try:
+        write_sheets([sheet], BytesIO(), language=LANGUAGE, copy=COPY)
+    finally:
+        drawing.Page = usual
+    return strokes
+
+
+def raw_file(pages: list[list[Stroke]], count: int) -> bytes:
     target = BytesIO()
-    canvas = Canvas(target, pagesize=A4)
-    for number in range(count):
-        raw_page(canvas, number)
+    canvas = Canvas(target)
+    for strokes in islice(cycle(pages), count):
+        for stroke in strokes:
+            stroke(canvas)
+        canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def raw_page(canvas: Canvas, number: int) -> None:
-    canvas.setFont("Strong", 16)
-    canvas.drawString(50, 800, f"Gespreksblad {number}")
-    canvas.setFont("Text", 9)
-    for line in range(LINES):
-        canvas.drawString(50, 770 - 11.5 * line, f"{line} {SENTENCE}")
-    for top in (700, 350):
-        for row in range(8):
-            canvas.line(45, top - 20 * row, 550, top - 20 * row)
-        for column in range(5):
-            canvas.line(45 + 125 * column, top, 45 + 125 * column, top - 140)
-    canvas.showPage()
+def product_file(sheets: tuple[TalkSheet, ...], count: int) -> bytes:
+    target = BytesIO()
+    write_sheets(islice(cycle(sheets), count), target, language=LANGUAGE, copy=COPY)
+    return target.getvalue()
 
 
 def figures(_contacts: list[int]) -> Iterator[Figure]:
-    register_fonts()
-    floor = "reportlab's canvas, sixty lines"
-    one = side_by_side({"raw": lambda: raw_sheets(1)}, ROUNDS)
-    yield Figure("one sheet", None, floor, one["raw"])
-    many = side_by_side({"raw": lambda: raw_sheets(1000)}, 3)
-    yield Figure("a thousand sheets in one file", None, floor, many["raw"])
+    sheets = class_sheets()
+    pages = [drawn(sheet) for sheet in sheets]
+    yield from _first(sheets[0])
+    for count, rounds in ((1, ROUNDS), (CLASS, ROUNDS), (1000, 3)):
+        things = {
+            "raw": partial(raw_file, pages, count),
+            "product": partial(product_file, sheets, count),
+        }
+        times = side_by_side(things, rounds)
+        name = "one sheet, all loaded" if count == 1 else f"{count:,} sheets in one file"
+        yield Figure(name, None, FLOOR, times["raw"], times["product"], Goal(1.3))
+
+
+def _first(sheet: TalkSheet) -> Iterator[Figure]:
+    """The click on "conversation sheet": its process stands ready, or has to be started."""
+
+    def made(*, is_ready: bool) -> float:
+        with SheetWorker() as worker:
+            if is_ready:
+                worker.warm()
+                _settle(worker, sheet)
+
+            def click() -> None:
+                worker.start([sheet], language=LANGUAGE, copy=COPY)
+                worker.result()
+
+            return timed(click)
+
+    things = {"ready": partial(made, is_ready=True), "cold": partial(made, is_ready=False)}
+    times = reported(things, ROUNDS)
+    goal = Goal(median=150)
+    yield Figure("the first sheet, its process ready", None, "", None, times["ready"], goal)
+    yield Figure("the first sheet, its process not there", None, "", None, times["cold"], goal)
+
+
+def _settle(worker: SheetWorker, sheet: TalkSheet) -> None:
+    """Until the process has read its fonts."""
+    worker.start([sheet], language=LANGUAGE, copy=COPY)
+    worker.result()

@@ -27,12 +27,12 @@ class LogWords(NamedTuple):
 class LogPart(NamedTuple):
     """Rows newest first, and their words by id when words were searched for.
 
-    `total` is `MOST_COUNTED` + 1 for "more".
+    `total` is `MOST_COUNTED` + 1 for "more", and None when it was not counted.
     """
 
     rows: list[ContactRow]
     words: dict[int, LogWords]
-    total: int
+    total: int | None
 
 
 _WORDS = text(
@@ -56,18 +56,27 @@ def log_part(
     filter: ContactFilter = EVERYTHING,  # noqa: A002 - the field's word, and always named
     before: int | None = None,
     limit: int = 60,
+    counted: bool = True,
 ) -> LogPart:
     """What the author's own window shows: working notes are found and read too.
 
-    `before` is the last sort key of the part above. Counting stops at `MOST_COUNTED` + 1.
+    `before` is the last sort key of the part above. `counted` False leaves a count that takes time
+    to `log_total`.
     """
     rows = contact_log(connection, filter=filter, before=before, limit=limit, working_notes=True)
-    total = len(rows)
-    if before is None and total == limit:
-        # Contacts found by their working note alone are among the rows, not in this count.
-        total = max(total, contact_count(connection, filter=filter, most=MOST_COUNTED))
+    total: int | None = len(rows)
+    if before is None and len(rows) == limit:
+        total = log_total(connection, filter=filter, least=limit) if counted else None
     words = log_words(connection, [row.id for row in rows]) if filter.text else {}
     return LogPart(rows, words, total)
+
+
+def log_total(connection: Connection, *, filter: ContactFilter, least: int) -> int:  # noqa: A002 - as above
+    """How many contacts fit, at `least` those that are shown, up to `MOST_COUNTED` + 1.
+
+    Contacts found by their working note alone are shown, but not in this count.
+    """
+    return max(least, contact_count(connection, filter=filter, most=MOST_COUNTED))
 
 
 def log_words(connection: Connection, contact_ids: list[int]) -> dict[int, LogWords]:

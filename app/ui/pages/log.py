@@ -11,7 +11,14 @@ from app.errors import AppError, NotFoundError
 from app.i18n import _, ngettext
 from app.queries.labels import label_names
 from app.queries.log import contact
-from app.queries.log_page import MOST_COUNTED, LogPart, LogWords, log_part, place_in_log
+from app.queries.log_page import (
+    MOST_COUNTED,
+    LogPart,
+    LogWords,
+    log_part,
+    log_total,
+    place_in_log,
+)
 from app.queries.people import pupils
 from app.queries.rows import ContactFilter, ContactRow
 from app.services.agreements import close_agreement
@@ -54,6 +61,7 @@ class LogPage(Page):
         self._typed = ""
         self._shown: tuple[object, ...] | None = None
         self._has_more = False
+        self._is_uncounted = False
         self._names_are_stale = True
         self.header = PageHeader(_("Log"), beside=True)
         self.search = SearchField(_("Search in everything …"), hint=_search_key())
@@ -102,7 +110,7 @@ class LogPage(Page):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_DETAIL_AFTER)
-        self._later.timeout.connect(self._show_detail)
+        self._later.timeout.connect(self._on_settled)
         self.search.textChanged.connect(self._on_asked_otherwise)
         self.search.went_down.connect(self._on_went_down)
         self.filters.changed.connect(self._on_asked_otherwise)
@@ -158,28 +166,37 @@ class LogPage(Page):
         detail = self.workspace.read(partial(contact, contact_id=contact_id))
         self.filters.show_pupil(detail.pupils[0].id)
 
-    def _list(self, limit: int = FIRST_ROWS) -> None:
-        part = self.workspace.read(partial(log_part, filter=self.wanted(), limit=limit))
+    def _list(self, limit: int = FIRST_ROWS, *, counted: bool = True) -> None:
+        query = partial(log_part, filter=self.wanted(), limit=limit, counted=counted)
+        part = self.workspace.read(query)
         self._words = part.words
         self._has_more = len(part.rows) == limit
         self.table.set_rows(part.rows)
         if self.table.current() is None and part.rows:
             self.table.choose_first()
-        self._say_count(part)
+        self._is_uncounted = part.total is None
+        if part.total is not None:
+            self._say_count(part.total)
         self._show_or_explain(part)
 
     def _asks(self) -> bool:
         """Whether less than the whole log is asked for."""
         return bool(self._typed.strip()) or self.filters.is_set()
 
-    def _say_count(self, part: LogPart) -> None:
-        if part.total > MOST_COUNTED:
+    def _on_settled(self) -> None:
+        """What a key does not wait for: the count, and the contact beside the list."""
+        if self._is_uncounted:
+            self._is_uncounted = False
+            query = partial(log_total, filter=self.wanted(), least=len(self.table.rows()))
+            self._say_count(self.workspace.read(query))
+        self._show_detail()
+
+    def _say_count(self, total: int) -> None:
+        if total > MOST_COUNTED:
             words = _("{count}+ contacts").format(count=MOST_COUNTED)
         else:
-            words = ngettext("{count} contact", "{count} contacts", part.total).format(
-                count=part.total
-            )
-        self.header.set_words(_("Log"), words if part.rows or self._asks() else "")
+            words = ngettext("{count} contact", "{count} contacts", total).format(count=total)
+        self.header.set_words(_("Log"), words if total or self._asks() else "")
 
     def _show_or_explain(self, part: LogPart) -> None:
         """The list, or why there is none and what to do about it."""
@@ -214,7 +231,7 @@ class LogPage(Page):
     def _on_asked_otherwise(self) -> None:
         self._typed = self.search.text()
         self.table.verticalScrollBar().setValue(0)
-        self._list()
+        self._list(counted=False)
         self._later.start()
 
     def _on_wants_more(self) -> None:
@@ -235,7 +252,8 @@ class LogPage(Page):
 
     def _show_detail(self, *, if_changed: bool = False) -> None:
         """Show the chosen contact; `if_changed`: not when it stands there already."""
-        self._later.stop()
+        if not self._is_uncounted:
+            self._later.stop()
         row = self.table.current()
         if row is None:
             return
