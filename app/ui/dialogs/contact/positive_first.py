@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -44,7 +45,7 @@ class PositiveFirst(QWidget):
         if not names:
             self.hide()
             return
-        is_thanks = tone is Tone.POSITIVE
+        before, is_thanks = self.text(), tone is Tone.POSITIVE
         if is_thanks:
             self.thanks.set_words(
                 _("How nice."),
@@ -66,6 +67,8 @@ class PositiveFirst(QWidget):
         self.notice.setVisible(not is_thanks)
         self.thanks.setVisible(is_thanks)
         self.show()
+        if self.text() != before:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
 
     def text(self) -> str:
         """What it says now; empty while it is silent."""

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -151,6 +157,7 @@ class PupilField(QWidget):
         self.typing.updateGeometry()
         if text.strip():
             self.suggestions().show_for(text, self._free(), self)
+            self._tell()
         else:
             self._hide_list()
 
@@ -208,6 +215,13 @@ class PupilField(QWidget):
             self.suggestions().step(down)
         else:
             self.suggestions().show_for(self.typing.text(), self._free(), self)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let a screen reader say who is chosen, while the keyboard stays in the field."""
+        said = self.suggestions().said()
+        self.typing.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.typing, said))
 
     def _on_enter(self) -> None:
         pupil = self.suggestions().current()

@@ -67,6 +67,16 @@ class Suggestions(QWidget):
         row = self.table.current() if self.isVisible() else None
         return row if isinstance(row, PupilRow) else None
 
+    def said(self) -> str:
+        """What a screen reader says of the list: the chosen one, and how many there are."""
+        pupil, count = self.current(), self.table.cells.rowCount()
+        if pupil is None:
+            return self._nobody.text()
+        place = self.table.currentIndex().row() + 1
+        return _("{name}, {group}, {place} of {count}").format(
+            name=pupil.name, group=pupil.group, place=place, count=count
+        )
+
     def step(self, down: int) -> None:
         """Move the choice, round the end."""
         count = self.table.cells.rowCount()

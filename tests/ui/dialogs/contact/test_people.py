@@ -65,6 +65,14 @@ def test_who_is_called_so_comes_before_whose_family_is(
     assert chosen(form) == ["Bo Emmen"]
 
 
+def test_a_screen_reader_hears_who_is_chosen(open_dialog: Open, hand: Hand) -> None:
+    form = open_dialog().form
+    hand.type("e")
+    assert form.who.pupils.typing.accessibleDescription() == "Emir Yıldız, 6B, 1 of 1"
+    hand.type("x")
+    assert form.who.pupils.typing.accessibleDescription() == "No pupil has a name like this."
+
+
 def test_nobody_is_called_so(open_dialog: Open, hand: Hand) -> None:
     form = open_dialog().form
     hand.type("xyz").enter()
