@@ -13,6 +13,7 @@ from app.ui.theme import Space, Type
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import ElidedLabel, TextLabel
+from app.ui.widgets.scroll_inside import ScrollInside
 
 FEW, MOST = 5, 200  # remarks or names that are told at first, and when all are asked for
 
@@ -29,7 +30,7 @@ class Beside(QScrollArea):
         self.setAccessibleName(_("About this file"))
 
     def show_preview(self, preview: Preview) -> None:
-        inside = QWidget()
+        inside = ScrollInside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, Space.S2, 0)
         column.setSpacing(Space.GAP)

@@ -34,8 +34,8 @@ class AboutSection(Section):
               " Driehoek never connects to the internet, and tells nobody anything."),
             _("Only what you print, export or copy leaves the computer. Your working notes never"
               " do, except in a copy of the whole logbook, which is encrypted as well."),
-            _("Your school is responsible for the data in it, and can tell parents how long it"
-              " is kept. Parents may ask to see what is written about their child."),
+            _("Your school is responsible for the data in it. Parents may ask to see what is"
+              " written about their child."),
         )  # fmt: skip
         self.add(SectionLabel(_("Where it is")))
         self.add(ElidedLabel(str(folder)))

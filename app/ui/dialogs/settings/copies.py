@@ -55,15 +55,16 @@ def _manifest(path: Path) -> backup.Manifest | None:
         return None
 
 
-def counted(contacts: int, pupils: int, guardians: int) -> str:
-    """What a logbook or a copy holds: "420 contacts · 28 pupils · 47 parents"."""
-    return " · ".join(
-        (
-            ngettext("{count} contact", "{count} contacts", contacts).format(count=contacts),
-            ngettext("{count} pupil", "{count} pupils", pupils).format(count=pupils),
-            ngettext("{count} guardian", "{count} guardians", guardians).format(count=guardians),
-        )
-    )
+def counted(contacts: int, pupils: int, guardians: int | None = None) -> str:
+    """What a logbook or a copy holds: "420 contacts · 28 pupils · 47 guardians"."""
+    parts = [
+        ngettext("{count} contact", "{count} contacts", contacts).format(count=contacts),
+        ngettext("{count} pupil", "{count} pupils", pupils).format(count=pupils),
+    ]
+    if guardians is not None:
+        words = ngettext("{count} guardian", "{count} guardians", guardians)
+        parts.append(words.format(count=guardians))
+    return " · ".join(parts)
 
 
 class CopiesSection(Section):
@@ -149,7 +150,7 @@ class CopiesSection(Section):
         if row.manifest is None:
             return Cell(when, bold=True), Cell(_("can not be read"), muted=True), Cell()
         found = row.manifest
-        words = counted(found.contacts, found.pupils, found.guardians)
+        words = counted(found.contacts, found.pupils)
         return Cell(when, bold=True), Cell(words, muted=True), Cell(action=_("Put back…"))
 
     def make_copy(self, target: Path) -> None:

@@ -80,6 +80,7 @@ class RestoreDialog(QDialog):
         column.addWidget(Notice(_("The copy takes the place of your logbook."), words))
         column.addWidget(self._labelled)
         column.addStretch(1)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S2)
         foot.addStretch(1)
@@ -87,6 +88,7 @@ class RestoreDialog(QDialog):
         foot.addWidget(self.agree)
         column.addLayout(foot)
         self.setFixedWidth(theme().px(_WIDTH))
+        self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
     def _counted_now(self) -> str:
         read = self._workspace.read

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from app.i18n import _
 from app.ui.theme import Space, Type
-from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.labels import SectionLabel, TextLabel
+from app.ui.widgets.scroll_inside import ScrollInside
 
 
 class Section(QScrollArea):
@@ -15,7 +16,7 @@ class Section(QScrollArea):
         super().__init__(parent)
         self.title = title
         self.setAccessibleName(title)
-        inside = QWidget()
+        inside = ScrollInside()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S4)
         self.body.setSpacing(Space.S3)
@@ -30,6 +31,8 @@ class Section(QScrollArea):
 
     def add(self, *parts: QWidget | QLayout) -> None:
         for part in parts:
+            if isinstance(part, SectionLabel):
+                self.body.addSpacing(Space.S3)
             if isinstance(part, QWidget):
                 self.body.addWidget(part)
             else:

@@ -1,6 +1,6 @@
 """Jij en de school: who writes, what stands on paper, and when there is school."""
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
 from app.queries.profile import profile, study_days
@@ -9,18 +9,18 @@ from app.services.drafts import ProfileDraft, StudyDayDraft
 from app.ui.dialogs.settings.section import Section, at_reading_side, beside
 from app.ui.dialogs.settings.study_days import StudyDays
 from app.ui.overriding import override
-from app.ui.theme import theme
 from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
 from app.ui.widgets.labels import SectionLabel
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.segmented import Segmented
 from app.ui.workspace import Workspace
 from app.vocabulary import Region, SchoolType
 from app.wording import word
 
 _LONGEST_LINE = 200
-_LAST_WEEK = 20  # school weeks that a calm start may take at most
+_CALM_WEEKS = range(1, 13)  # school weeks that a calm start may take
 
 
 def _line(placeholder: str = "") -> QLineEdit:
@@ -28,6 +28,13 @@ def _line(placeholder: str = "") -> QLineEdit:
     line.setMaxLength(_LONGEST_LINE)
     line.setPlaceholderText(placeholder)
     return line
+
+
+def _weeks(now: int) -> list[Choice]:
+    """The weeks to choose from, and the one that is set if it is another."""
+    return [
+        Choice(week, _("week {number}").format(number=week)) for week in sorted({*_CALM_WEEKS, now})
+    ]
 
 
 class YouSection(Section):
@@ -48,9 +55,7 @@ class YouSection(Section):
         self.region = Segmented(
             _("Region of the school holidays"), [Choice(region, word(region)) for region in Region]
         )
-        self.calm = QSpinBox()
-        self.calm.setRange(0, _LAST_WEEK)
-        self.calm.setFixedWidth(theme().px(72))
+        self.calm = Picker(_("Getting acquainted until school week"))
         self.june = Check(_("A first talk in June counts as having met"))
         self.days = StudyDays(workspace.today)
         self._build()
@@ -68,7 +73,6 @@ class YouSection(Section):
             Field(_("Days and &ways parents can reach you"), self.ways),
             Field(_("&Privacy contact of the school"), self.privacy, hint=hint),
         )
-        self.body.addSpacing(8)
         self.add(
             SectionLabel(_("School time")),
             beside(
@@ -104,7 +108,8 @@ class YouSection(Section):
         self.privacy.setText(row.privacy_contact)
         self.kind.set_value(row.school_type)
         self.region.set_value(row.region)
-        self.calm.setValue(row.calm_until_week)
+        self.calm.set_choices(_weeks(row.calm_until_week))
+        self.calm.set_value(row.calm_until_week)
         self.june.setChecked(row.june_counts)
 
     def draft(self) -> ProfileDraft:
