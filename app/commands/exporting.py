@@ -5,11 +5,11 @@ import json
 import sys
 from functools import partial
 
-from app.commands.listing import contact_json, details
+from app.commands.listing import details
 from app.commands.session import opened
 from app.documents import save
 from app.exchange.lists import write_table
-from app.exchange.log_export import contact_table
+from app.exchange.log_export import contact_json, contact_table
 from app.i18n import ngettext
 from app.queries.rows import ContactFilter
 from app.services.register import record_outgoing

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.commands.output import print_rows
 from app.commands.session import guardian_named, opened, pupil_named
+from app.exchange.log_export import contact_json
 from app.i18n import _
 from app.queries.log import contact, contact_log
 from app.queries.reach import unreached as unreached_query
@@ -58,42 +59,6 @@ def details(logbook: Logbook, wanted: ContactFilter, limit: int) -> Iterator[Con
             return
         limit -= len(page)
         before = page[-1].sort_key
-
-
-def contact_json(detail: ContactDetail) -> dict[str, Any]:
-    """A contact with stable English keys and codes; a working note has no key here."""
-    return {
-        "id": detail.uid,
-        "at": _iso(detail.at),
-        "pupils": [pupil.name for pupil in detail.pupils],
-        "participants": [
-            {
-                "guardian": row.guardian,
-                "relationship": row.relationship.value if row.relationship else None,
-                "outcome": row.outcome.value,
-            }
-            for row in detail.participants
-        ],
-        "tone": detail.tone.value,
-        "channel": detail.channel.value,
-        "occasion": detail.occasion.value,
-        "initiative": detail.initiative.value,
-        "minutes": detail.minutes,
-        "subject": detail.subject,
-        "told": detail.told,
-        "heard": detail.heard,
-        "child_told": detail.child_told,
-        "agreements": [
-            {
-                "text": row.text,
-                "owner": row.owner.value,
-                "due": row.due_on.isoformat() if row.due_on else None,
-                "state": row.state.value,
-            }
-            for row in detail.agreements
-        ],
-        "tags": list(detail.labels),
-    }
 
 
 def _put_in_words(row: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Commands as typed, on a data folder of their own; and files that teachers have."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 import pytest
 
 from app.commands import main
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PASSWORD = "correct paard batterij"
 

@@ -17,15 +17,6 @@ from app.ui.navigator import Navigator
 from app.ui.theme import Scheme, apply_theme
 from app.ui.workspace import Workspace
 
-# What the off-screen platform says of itself, and no fault of ours.
-PLATFORM_NOISE = "This plugin does not support"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "/tests/ui/" in item.path.as_posix() or "/tests/e2e/" in item.path.as_posix():
-            item.add_marker(pytest.mark.qt_log_ignore(PLATFORM_NOISE, extend=True))
-
 
 @pytest.fixture(autouse=True)
 def _themed(qapp: QApplication) -> None:
