@@ -70,8 +70,10 @@ class Figure:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the goal is reached; None for a floor that stands alone."""
-        return None if self.product is None else self.goal.reached(self.product, self.floor)
+        """Whether the goal is reached; None where there is no goal, or nothing to hold to it."""
+        if self.product is None or self.goal == Goal():
+            return None
+        return self.goal.reached(self.product, self.floor)
 
     def as_dict(self) -> dict[str, object]:
         return {**asdict(self), "ratio": self.ratio, "reached": self.reached}
