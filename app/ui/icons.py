@@ -11,9 +11,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.paths import resources
 from app.ui.theme import theme
-from app.vocabulary import Tone
 
-SIGNS = {Tone.POSITIVE: "sun", Tone.PROBLEM: "triangle", Tone.PRACTICAL: "dot"}
+SIGNS = {"positive": "sun", "problem": "triangle", "practical": "dot"}
+"""By the code of a tone; a `Tone` is such a code, and the first paint need not know it."""
 
 
 @cache

@@ -26,7 +26,6 @@ class Shell(QWidget):
         self._settings = settings
         self._was_painted = False
         self.setWindowTitle("Driehoek")
-        self.setWindowIcon(icon("logo", "accent", 64))
         self._screens = QStackedLayout(self)
         self._screens.setContentsMargins(0, 0, 0, 0)
         self._take_place()
@@ -70,7 +69,12 @@ class Shell(QWidget):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._on_painted)
+
+    def _on_painted(self) -> None:
+        """The picture in the task bar can come a moment later."""
+        self.setWindowIcon(icon("logo", "accent", 64))
+        self.painted.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

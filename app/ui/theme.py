@@ -7,13 +7,16 @@ sends that itself with the new palette. Distances are logical pixels; Qt scales 
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.style import style_sheet
-from app.vocabulary import Tone
+
+if TYPE_CHECKING:  # the first paint needs no words of the field
+    from app.vocabulary import Tone
 
 
 class Scheme(Enum):
@@ -296,7 +299,7 @@ def with_more_contrast(base: Theme) -> Theme:
     )
 
 
-def tint_of(tone: Tone) -> Tint:
+def tint_of(tone: "Tone") -> Tint:
     return Tint(tone.value)
 
 

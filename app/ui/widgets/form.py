@@ -1,6 +1,5 @@
 """Labels and refusals of a form, beside the field they belong to."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import Space, Type, theme
@@ -36,11 +35,18 @@ class FieldError(TextLabel):
         self.setPalette(palette)
         self.setText(message)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+        _announce(self, message)
 
     def clear_error(self) -> None:
         self.setText("")
         self.hide()
+
+
+def _announce(widget: QWidget, message: str) -> None:
+    """Let a screen reader say it; imported here, for the first paint has no time for it."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
 
 
 class Field(QWidget):
