@@ -4,6 +4,7 @@ Imports the store only after the first paint, since that is what the teacher wai
 """
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from app.ui.shell import Shell
 from app.ui.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
+    from app.store.backup import Manifest
     from app.store.logbook import Logbook
     from app.ui.collecting import Collector
     from app.ui.demo_window import DemoFolder
@@ -101,8 +103,8 @@ class FrontDoor(QObject):
         elif self._folder.root.is_dir():
             self._settings.write()
 
-    def _show_unlock(self) -> None:
-        page = UnlockPage()
+    def _show_unlock(self, said: str = "") -> None:
+        page = UnlockPage(said)
         page.password_given.connect(self._on_password)
         self._shell.show_screen(page)
 
@@ -191,6 +193,7 @@ class FrontDoor(QObject):
         main = MainWindow(workspace, self._settings, is_demo=self._demo is not None)
         main.lock_wanted.connect(self._on_lock)
         main.rebuild_wanted.connect(self._on_rebuild)
+        main.restore_wanted.connect(self._on_restore)
         main.demo_wanted.connect(start_beside)
         self._main = main
         self._shell.show_screen(main)
@@ -207,6 +210,43 @@ class FrontDoor(QObject):
         speak(self._settings.language or i18n.system_language())
         former.let_go()
         self._show_main(former.workspace)
+
+    def _on_restore(self, path: Path, password: str) -> None:
+        """Close the logbook, put a copy in its place, and ask for the password."""
+        from app.ui.crash import show_fault
+        from app.ui.jobs import Job
+        from app.ui.waiting_page import WaitingPage
+
+        def put_back(_progress: "Progress") -> "Manifest":
+            from app.store.backup import restore
+
+            return restore(self._folder, path, password)
+
+        self._close_logbook()
+        self._shell.show_screen(
+            WaitingPage(_("The copy is being put back"), _("This takes a few seconds."))
+        )
+        self._job = Job(put_back, self)
+        self._job.finished_with.connect(self._on_restored)
+        self._job.failed.connect(self._on_not_restored)
+        self._job.crashed.connect(lambda _fault: self._show_unlock())
+        self._job.crashed.connect(show_fault)
+        self._job.start()
+
+    def _on_restored(self, manifest: "Manifest") -> None:
+        from app.ui.dates import moment_words
+
+        made = manifest.made_at.astimezone()
+        when = moment_words(made, datetime.now().astimezone().date())
+        self._show_unlock(
+            _("The copy of {when} is put back. What stood here is set aside in its folder.").format(
+                when=when
+            )
+        )
+
+    def _on_not_restored(self, fault: AppError) -> None:
+        """The logbook is what it was."""
+        self._show_unlock(fault.message)
 
     def _on_lock(self) -> None:
         if self._demo is None:  # nobody knows the password of a demo

@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.settings import Settings
 from app.ui.dates import moment_words
+from app.ui.idle import IdleWatch
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.overriding import override
@@ -51,11 +60,13 @@ class MainWindow(QWidget):
     """`lock_wanted` and `demo_wanted` are for whoever owns the logbook; it closes nothing itself.
 
     `rebuild_wanted`: the language changed, so that all words have to be made again.
+    `restore_wanted`: a copy (its path, its password) has to take the place of this logbook.
     """
 
     lock_wanted = Signal()
     demo_wanted = Signal()
     rebuild_wanted = Signal()
+    restore_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -100,6 +111,7 @@ class MainWindow(QWidget):
         wishes.import_wanted.connect(lambda: self.open_import(None))
         wishes.export_wanted.connect(self._on_export_wanted)
         wishes.settings_wanted.connect(self._on_settings_wanted)
+        wishes.restore_wanted.connect(self.restore_wanted)
         wishes.demo_wanted.connect(self.demo_wanted)
         wishes.said.connect(self._on_said)
         self.sidebar.page_chosen.connect(self.show_page)
@@ -114,6 +126,8 @@ class MainWindow(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(_A_MINUTE)
         self._clock.timeout.connect(self._on_minute)
+        self.idle = IdleWatch(self._settings.lock_minutes, self)
+        self.idle.idle.connect(self._on_idle)
 
     def _add_keys(self) -> None:
         from app.ui.shortcuts import show_shortcuts
@@ -196,13 +210,18 @@ class MainWindow(QWidget):
         from app.ui.dialogs.settings import SettingsDialog
 
         before = (self._settings.language, self._settings.theme)
-        dialog = SettingsDialog(self.workspace, self.navigator, self._settings, self)
+        dialog = SettingsDialog(
+            self.workspace, self.navigator, self._settings, self, is_demo=self._is_demo
+        )
         dialog.finished.connect(lambda: self._on_settings_chosen(*before))
         self._open(dialog)
 
     def _on_settings_chosen(self, language: str, scheme: str) -> None:
         from app.ui.theme import Scheme, apply_theme
 
+        self.idle.set_minutes(self._settings.lock_minutes)
+        if not self._is_demo:
+            self._say_copy()
         app = QApplication.instance()
         if self._settings.theme != scheme and isinstance(app, QApplication):
             apply_theme(app, Scheme(self._settings.theme))
@@ -278,6 +297,15 @@ class MainWindow(QWidget):
     def _on_copy_failed(self, fault: AppError) -> None:
         self.toast.show_words(fault.message)
 
+    def _on_idle(self) -> None:
+        """Lock; a question that still waits for its answer goes away first, unanswered."""
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, (QMessageBox, QFileDialog)):
+            asking.close()
+            QTimer.singleShot(0, self, self._on_idle)
+        else:
+            self.lock_wanted.emit()
+
     def _on_minute(self) -> None:
         """At midnight all that says "today" is read anew."""
         if self.workspace.today() != self._day:
@@ -302,6 +330,7 @@ class MainWindow(QWidget):
             self._job.wait()
         self._copying.stop()
         self._clock.stop()
+        self.idle.stop()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

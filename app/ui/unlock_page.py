@@ -42,12 +42,18 @@ class Brand(QWidget):
 
 
 class UnlockPage(QWidget):
-    """`password_given` with a password or recovery code; then `set_busy`, and perhaps `refuse`."""
+    """`password_given` with a password or recovery code; then `set_busy`, and perhaps `refuse`.
+
+    `said` is what happened just before, in place of the greeting's second line.
+    """
 
     password_given = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, said: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.said = TextLabel(
+            said or _("Your logbook is here on this computer."), muted=not said, wraps=True
+        )
         self._refusals = 0
         self._asks_code = False
         self.field = PasswordField()
@@ -71,7 +77,7 @@ class UnlockPage(QWidget):
         card.body.setSpacing(Space.S3)
         card.add(Brand())
         card.add(TextLabel(_("Welcome back"), Type.TITLE))
-        card.add(TextLabel(_("Your logbook is here on this computer."), muted=True, wraps=True))
+        card.add(self.said)
         card.add(self._labelled)
         card.add(self.button)
         row = QHBoxLayout()

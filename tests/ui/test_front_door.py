@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import DataFolder
 from app.queries.profile import profile
+from app.services.drafts import ProfileDraft
+from app.services.profile import save_profile
 from app.settings import Settings
+from app.store import backup
 from app.store.logbook import Logbook
 from app.store.opening import acquire_lock
 from app.ui.first_start.flow import FirstStart
@@ -217,3 +220,51 @@ def test_a_fault_of_ours_does_not_leave_the_page_waiting(
 
 def _fail(name: str, *_arguments: object) -> None:
     raise ZeroDivisionError(name)
+
+
+@pytest.fixture
+def copied(class_logbook: Logbook) -> Path:
+    """A copy of the class, after which it lost its name and was closed."""
+    path = backup.make_backup(
+        class_logbook.folder, class_logbook.data_key, class_logbook.folder.backups
+    )
+    class_logbook.write(partial(save_profile, draft=ProfileDraft(teacher="Na de kopie")))
+    class_logbook.close()
+    return path
+
+
+def test_a_copy_is_put_back_behind_a_closed_door(qtbot: QtBot, enter: Enter, copied: Path) -> None:
+    shell, _door = enter(copied.parent.parent)
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    assert main.workspace.read(profile).teacher == "Na de kopie"
+    main.navigator.restore_wanted.emit(copied, PASSWORD)
+    qtbot.waitUntil(lambda: isinstance(shell.screen_shown(), UnlockPage), timeout=PATIENCE)
+    page = shell.screen_shown()
+    assert isinstance(page, UnlockPage)
+    assert "is put back" in page.said.text()
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    assert main.workspace.read(profile).teacher == "Marieke Jansen"
+
+
+def test_a_copy_that_is_damaged_leaves_the_logbook_as_it_was(
+    qtbot: QtBot, enter: Enter, copied: Path
+) -> None:
+    shell, _door = enter(copied.parent.parent)
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    whole = copied.read_bytes()
+    copied.write_bytes(whole[:5000] + b"?" * 64 + whole[5064:])
+    main.navigator.restore_wanted.emit(copied, PASSWORD)
+    qtbot.waitUntil(lambda: isinstance(shell.screen_shown(), UnlockPage), timeout=PATIENCE)
+    page = shell.screen_shown()
+    assert isinstance(page, UnlockPage)
+    assert "damaged" in page.said.text()
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    assert main.workspace.read(profile).teacher == "Na de kopie"

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.store.logbook import Logbook
 from app.ui.dialogs.contact import ContactDialog
 from app.ui.main_window import MainWindow
+from app.ui.messages import ask
 from app.ui.navigator import ContactSeed
 from app.ui.overriding import override
 from app.ui.shell import Shell
@@ -287,3 +288,16 @@ def test_everything_in_the_frame_has_a_name(
     main: MainWindow, nameless: Callable[[QWidget], list[QWidget]]
 ) -> None:
     assert [each for each in nameless(main) if each.isVisible()] == []
+
+
+def test_nobody_there_means_locked(qtbot: QtBot, main: MainWindow) -> None:
+    with qtbot.waitSignal(main.lock_wanted):
+        main.idle.idle.emit()
+
+
+def test_a_question_that_waits_does_not_keep_it_open(qtbot: QtBot, main: MainWindow) -> None:
+    locked: list[bool] = []
+    main.lock_wanted.connect(lambda: locked.append(True))
+    QTimer.singleShot(0, main, main.idle.idle.emit)
+    assert not ask(main, "Really?", "Yes")
+    qtbot.waitUntil(lambda: locked == [True])

@@ -26,6 +26,7 @@ from app.ui.widgets.password_field import PasswordField
 from app.ui.workspace import Workspace
 
 _WIDTH = 560
+_REFUSAL = 44  # pixels kept free for why a password does not fit
 _MOST = 10_000_000  # contacts; more than a school writes in a century
 
 
@@ -88,7 +89,7 @@ class RestoreDialog(QDialog):
         foot.addWidget(self.agree)
         column.addLayout(foot)
         self.setFixedWidth(theme().px(_WIDTH))
-        self.resize(self.width(), column.totalHeightForWidth(self.width()))
+        self.resize(self.width(), column.totalHeightForWidth(self.width()) + theme().px(_REFUSAL))
 
     def _counted_now(self) -> str:
         read = self._workspace.read
@@ -97,6 +98,10 @@ class RestoreDialog(QDialog):
 
     def password(self) -> str:
         return self.field.text()
+
+    def message(self) -> str:
+        """Why it was refused, if it was."""
+        return self._labelled.error.text()
 
     def check_password(self) -> None:
         """Try the password on the copy while the logbook is still open."""

@@ -47,7 +47,7 @@ class SafetySection(Section):
             hint=_("A short sentence that only you would think of works well."),
         )
         self.again_field = Field(_("Once &more"), self.again)
-        hint = _("Nobody reads along when you walk away; what you were typing is kept.")
+        hint = _("Nobody reads along when you walk away. A contact you were typing is kept.")
         self.add(
             Field(_("&Lock by itself"), at_reading_side(self.lock), hint=hint),
             SectionLabel(_("Another password")),

@@ -12,13 +12,14 @@ from app.rules.school_time import year_start
 from app.services.drafts import StudyDayDraft
 from app.ui.dates import day_words
 from app.ui.overriding import override
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import IconButton, QuietButton
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import FieldError
 from app.ui.widgets.labels import ElidedLabel, TextLabel
 
 _LONGEST_NAME = 80
+_DATE = 136
 
 
 class StudyDays(QWidget):
@@ -45,6 +46,8 @@ class StudyDays(QWidget):
         self.plus.setAutoDefault(False)
         self.plus.clicked.connect(self.take_typed)
         self.error = FieldError()
+        for field in (self.first, self.last):
+            field.setFixedWidth(theme().px(_DATE))
         row = QHBoxLayout()
         row.setSpacing(Space.S2)
         row.addWidget(self.first)

@@ -40,7 +40,9 @@ def _weeks(now: int) -> list[Choice]:
 class YouSection(Section):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
-            _("You and the school"), _("This is printed on sheets for parents."), parent
+            _("You and the school"),
+            _("Your name, your school and how to reach you are printed on sheets for parents."),
+            parent,
         )
         self.teacher, self.school, self.partner = _line(), _line(), _line()
         self.ways = _line(_("for instance Mon-Thu 8:00-8:20 and after 15:00, or the school app"))
