@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the store is imported while the teacher types the password
     from sqlalchemy import Connection
 
     from app.store.logbook import Logbook, UseCase, Written
+    from app.worker import SheetWorker
 
 T = TypeVar("T")
 
@@ -26,6 +27,7 @@ class Workspace(QObject):
     def __init__(self, logbook: "Logbook", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.logbook = logbook
+        self._sheet_worker: SheetWorker | None = None
 
     def now(self) -> datetime:
         return self.logbook.clock()
@@ -56,5 +58,20 @@ class Workspace(QObject):
         """Say that something was written outside this door: an import in its own thread."""
         self.changed.emit(changes)
 
+    def sheet_worker(self) -> "SheetWorker":
+        """The process that makes sheets, one for the whole window."""
+        from app.worker import SheetWorker
+
+        if self._sheet_worker is None:
+            self._sheet_worker = SheetWorker()
+        return self._sheet_worker
+
+    def warm_sheets(self) -> None:
+        """Have the sheets' process ready, so that the first one shows at once."""
+        self.sheet_worker().warm()
+
     def close(self) -> None:
+        """Close the logbook, and the process that may still know what was on a sheet."""
+        if self._sheet_worker is not None:
+            self._sheet_worker.close()
         self.logbook.close()

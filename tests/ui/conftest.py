@@ -107,15 +107,19 @@ def nameless() -> Callable[[QWidget], list[QWidget]]:
 
 
 @pytest.fixture
-def workspace(qapp: QApplication, class_logbook: Logbook) -> Workspace:
+def workspace(qapp: QApplication, class_logbook: Logbook) -> Iterator[Workspace]:
     """The window's door to a logbook with group 6B and three pupils."""
-    return Workspace(class_logbook)
+    made = Workspace(class_logbook)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def empty_workspace(qapp: QApplication, logbook: Logbook) -> Workspace:
+def empty_workspace(qapp: QApplication, logbook: Logbook) -> Iterator[Workspace]:
     """The window's door to a logbook with nobody in it."""
-    return Workspace(logbook)
+    made = Workspace(logbook)
+    yield made
+    made.close()
 
 
 @pytest.fixture

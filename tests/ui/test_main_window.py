@@ -53,6 +53,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[Logbook], MainWindow]]:
     yield open_main
     for _shell, main in kept:
         main.let_go()
+        main.workspace.close()
 
 
 @pytest.fixture

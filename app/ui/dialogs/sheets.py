@@ -62,7 +62,7 @@ class SheetsDialog(QDialog):
         self._shown_ids: tuple[int, ...] = ()
         self._pupils = self._read_pupils(pupil_ids)
         self._made_by = workspace.read(profile).teacher
-        self.maker = SheetMaker(self)
+        self.maker = SheetMaker(workspace.sheet_worker(), self)
         self.setWindowTitle(_("Conversation sheets"))
         self.options = SheetsOptions(self._pupils, i18n.language())
         self.preview = SheetsPreview()

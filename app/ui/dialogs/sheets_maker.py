@@ -23,6 +23,8 @@ class SheetWish:
 class SheetMaker(QObject):
     """`made` answers the latest wish; an older one that still runs is stopped and forgotten.
 
+    The worker is the workspace's and outlives the dialog, so that the next one finds it warm.
+
     Jobs that are over stay its children: a thread that tells of its end has not quite ended.
     """
 
@@ -32,9 +34,9 @@ class SheetMaker(QObject):
     failed = Signal(object)  # AppError
     crashed = Signal(object)  # Exception
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, worker: SheetWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = SheetWorker()
+        self._worker = worker
         self._job: Job | None = None
         self._next: SheetWish | None = None
 
@@ -60,7 +62,6 @@ class SheetMaker(QObject):
         self.stop()
         for job in self.findChildren(Job):
             job.wait()
-        self._worker.close()
 
     def _start(self, wish: SheetWish) -> None:
         self._next = None

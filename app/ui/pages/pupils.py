@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
@@ -25,6 +25,7 @@ from app.ui.widgets.page_header import PageHeader
 from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 
+_AT_REST = 800  # milliseconds until the page is read and nobody waits for it
 _LIST = 272  # pixels for the list at 100 %
 
 
@@ -37,6 +38,7 @@ class PupilsPage(Page):
         self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
     ) -> None:
         super().__init__(workspace, navigator, parent)
+        QTimer.singleShot(_AT_REST, self, workspace.warm_sheets)
         self.list = PupilList()
         self.list.setFixedWidth(_LIST)
         self.view = PupilView(workspace, navigator)

@@ -239,12 +239,16 @@ def test_stopping_offers_to_begin_again(opened: Open, qtbot: QtBot):
     assert dialog.preview.isVisible()
 
 
-def test_closing_lets_the_process_go(opened: Open, qtbot: QtBot):
+def test_the_process_outlives_the_dialog_and_ends_with_the_workspace(
+    opened: Open, workspace: Workspace
+):
     dialog = opened("Noor")
-    worker = dialog.maker._worker
-    assert worker.process_id is not None
+    first = workspace.sheet_worker().process_id
     dialog.reject()
-    assert worker.process_id is None
+    opened("Noor")
+    assert workspace.sheet_worker().process_id == first is not None
+    workspace.close()
+    assert workspace.sheet_worker().process_id is None
 
 
 def test_everything_has_a_name_for_a_screen_reader(opened: Open, nameless):

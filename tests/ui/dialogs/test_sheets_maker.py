@@ -9,7 +9,9 @@ from app.queries.rows import TalkSheet
 from app.queries.sheets import talk_sheets
 from app.store.logbook import Logbook
 from app.ui.dialogs.sheets_maker import SheetMaker, SheetWish
+from app.ui.jobs import Job
 from app.vocabulary import SheetCopy
+from app.worker import SheetWorker
 from tests.conftest import NOW
 from tests.people import key_of
 
@@ -18,9 +20,11 @@ PATIENCE = 30_000  # milliseconds: a process has to start
 
 @pytest.fixture
 def maker(qtbot: QtBot) -> Iterator[SheetMaker]:
-    made = SheetMaker()
+    worker = SheetWorker()
+    made = SheetMaker(worker)
     yield made
     made.close()
+    worker.close()
     shiboken6.delete(made)  # here and now: garbage may be collected in the thread of a later job
 
 
@@ -76,7 +80,9 @@ def test_nothing_to_make_is_refused_in_words(maker: SheetMaker, qtbot: QtBot):
     assert failed.args[0].message
 
 
-def test_closing_in_the_middle_leaves_no_process(maker: SheetMaker, sheets: tuple[TalkSheet, ...]):
+def test_closing_in_the_middle_waits_for_the_thread(
+    maker: SheetMaker, sheets: tuple[TalkSheet, ...]
+):
     maker.make(wish(sheets, 200))
     maker.close()
-    assert maker._worker.process_id is None
+    assert not any(job.isRunning() for job in maker.findChildren(Job))
