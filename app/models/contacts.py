@@ -31,6 +31,13 @@ class Contact(Root, Base):
             "sort_key",
             sqlite_where=text("got_through AND deleted_at IS NULL"),
         ),
+        # A rare way of contact is found without walking the whole log.
+        Index(
+            "ix_contact_channel",
+            "channel",
+            "sort_key",
+            sqlite_where=text("deleted_at IS NULL"),
+        ),
     )
 
     at: Mapped[datetime]

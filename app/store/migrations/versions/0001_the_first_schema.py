@@ -287,6 +287,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_contact_uid")),
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_contact_channel",
+            ["channel", "sort_key"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_contact_matter_uid"), ["matter_uid"], unique=False)
         batch_op.create_index(
             "ix_contact_tone",
