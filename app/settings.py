@@ -4,6 +4,7 @@ Never a name or a recent file: it is readable. A damaged or missing file gives t
 nobody is kept out of a logbook by a comma in a file they never saw.
 """
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -67,11 +68,38 @@ class Settings:
 
 
 def _table(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    plain = _plain(text)
+    return _toml(text) if plain is None else plain
+
+
+def _plain(text: str) -> dict[str, Any] | None:
+    """A file as we write it, without the import that the first paint would wait 5 ms for.
+
+    None for anything else that TOML knows: comments, tables, escapes, other kinds of values.
+    """
+    found: dict[str, Any] = {}
+    for line in text.splitlines():
+        match = _PLAIN_LINE.fullmatch(line)
+        if match is None:
+            return None
+        key, words, number = match.groups()
+        found[key] = int(number) if words is None else words
+    return found
+
+
+_PLAIN_LINE = re.compile(r'([a-z_]+) = (?:"([^"\\]*)"|([0-9]{1,9}))')
+
+
+def _toml(text: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):  # unreadable, or no TOML
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
         return {}
 
 

@@ -4,7 +4,6 @@ Imports the store only after the first paint, since that is what the teacher wai
 """
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -234,10 +233,11 @@ class FrontDoor(QObject):
         self._job.start()
 
     def _on_restored(self, manifest: "Manifest") -> None:
+        from app.store.logbook import local_now
         from app.ui.dates import moment_words
 
         made = manifest.made_at.astimezone()
-        when = moment_words(made, datetime.now().astimezone().date())
+        when = moment_words(made, local_now().date())
         self._show_unlock(
             _("The copy of {when} is put back. What stood here is set aside in its folder.").format(
                 when=when

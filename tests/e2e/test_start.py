@@ -13,7 +13,7 @@ import sys
 from app.bootstrap import Wish, run
 code = run(Wish(sys.argv[1]))
 heavy = ("sqlalchemy", "cryptography", "holidays", "alembic", "reportlab", "typing_extensions",
-         "app.models", "app.store", "PySide6.QtNetwork", "hashlib")
+         "app.models", "app.store", "PySide6.QtNetwork", "hashlib", "datetime", "app.vocabulary")
 print(code, [name for name in heavy if name in sys.modules])
 """
 

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,19 @@ def test_lock_minutes_stay_within_reason(tmp_path: Path, said: int, kept: int) -
 
 def test_a_disk_that_refuses_is_no_fault(tmp_path: Path) -> None:
     assert not Settings(tmp_path / "nowhere" / "settings.toml").write()
+
+
+def test_a_file_that_somebody_wrote_by_hand(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("# mine\nlanguage = 'nl'\ntheme=\"\\u0064ark\"\nlock_minutes = 1_0\n")
+    found = Settings.read(file)
+    assert (found.language, found.theme, found.lock_minutes) == ("nl", "dark", 10)
+
+
+def test_what_we_wrote_is_read_without_a_parser_that_takes_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(tmp_path / "settings.toml", "nl", "dark", "AdnQ+/8=", 15)
+    settings.write()
+    monkeypatch.setitem(sys.modules, "tomllib", None)
+    assert Settings.read(settings.path) == settings
