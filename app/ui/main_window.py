@@ -226,7 +226,7 @@ class MainWindow(QWidget):
         if self._settings.theme != scheme and isinstance(app, QApplication):
             apply_theme(app, Scheme(self._settings.theme))
         if self._settings.language != language:
-            self.rebuild_wanted.emit()
+            QTimer.singleShot(0, self, self.rebuild_wanted.emit)  # once the dialog is closed
 
     def open_import(self, path: Path | None) -> None:
         """Take in a list of pupils; a file that was dropped comes along."""

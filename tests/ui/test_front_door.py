@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app import i18n
 from app.paths import DataFolder
 from app.queries.profile import profile
 from app.services.drafts import ProfileDraft
@@ -18,8 +19,10 @@ from app.settings import Settings
 from app.store import backup
 from app.store.logbook import Logbook
 from app.store.opening import acquire_lock
+from app.ui.dialogs.settings import SettingsDialog
 from app.ui.first_start.flow import FirstStart
 from app.ui.front_door import FrontDoor
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.shell import Shell
 from app.ui.unlock_page import UnlockPage
@@ -268,3 +271,24 @@ def test_a_copy_that_is_damaged_leaves_the_logbook_as_it_was(
     main = shell.screen_shown()
     assert isinstance(main, MainWindow)
     assert main.workspace.read(profile).teacher == "Na de kopie"
+
+
+def test_another_language_makes_the_window_anew(qtbot: QtBot, enter: Enter, closed: Path) -> None:
+    shell, _door = enter(closed)
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    main.navigator.settings_wanted.emit()
+    settings = main.findChild(SettingsDialog)
+    assert isinstance(settings, SettingsDialog)
+    settings.show_section("looks")
+    qtbot.mouseClick(settings.looks.language.button("nl"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(settings.save_button, Qt.MouseButton.LeftButton)
+    try:
+        qtbot.waitUntil(lambda: shell.screen_shown() is not main, timeout=PATIENCE)
+        anew = shell.screen_shown()
+        assert isinstance(anew, MainWindow)
+        assert i18n.language() == "nl"
+        assert anew.workspace.read(profile).teacher == "Marieke Jansen"
+    finally:
+        speak("en")

@@ -231,9 +231,8 @@ def test_settings_that_change_the_language_build_the_window_anew(
     asked: list[bool] = []
     main.rebuild_wanted.connect(lambda: asked.append(True))
     main._on_settings_chosen(main._settings.language, main._settings.theme)
-    assert asked == []
     main._on_settings_chosen("fy", main._settings.theme)
-    assert asked == [True]
+    qtbot.waitUntil(lambda: asked == [True])
 
 
 class _Windows(QObject):
