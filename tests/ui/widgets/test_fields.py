@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QMimeData, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
 
 from app.ui.dates import Lean
@@ -33,6 +33,20 @@ def day_field(qtbot) -> DateField:
 
 
 class TestSearchField:
+    def test_an_empty_field_leaves_undo_to_the_window(self, qtbot, window):
+        field = SearchField("Search pupil…")
+        around = window(field)
+        undone: list[bool] = []
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), around)
+        undo.activated.connect(lambda: undone.append(True))
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert undone == [True]
+        qtbot.keyClicks(field, "noor")
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert undone == [True]
+        assert field.text() == ""
+
     def test_esc_clears_and_then_lets_go(self, qtbot, window):
         field = SearchField("Search pupil…")
         around = window(field)

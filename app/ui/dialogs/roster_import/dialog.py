@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -133,7 +133,8 @@ class ImportDialog(QDialog):
         kinds = ";;".join(
             (_("Class lists ({patterns})").format(patterns=_PATTERNS), _("All files (*)"))
         )
-        found, _kind = QFileDialog.getOpenFileName(self, _("Choose a class list"), "", kinds)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        found, _kind = QFileDialog.getOpenFileName(self, _("Choose a class list"), folder, kinds)
         if found:
             self.read(Path(found))
 

@@ -168,13 +168,17 @@ class CopiesSection(Section):
         self._tell(Tint.POSITIVE, _("The copy is made."), words)
 
     def _on_elsewhere(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, _("Choose a folder for the copy"))
+        found = QFileDialog.getExistingDirectory(
+            self, _("Choose a folder for the copy"), str(Path.home())
+        )
         if found:
             self.make_copy(Path(found))
 
     def _on_other(self) -> None:
         kinds = _("Copies of a logbook (*.backup)")
-        found, _kind = QFileDialog.getOpenFileName(self, _("Choose a copy"), "", kinds)
+        found, _kind = QFileDialog.getOpenFileName(
+            self, _("Choose a copy"), str(Path.home()), kinds
+        )
         if found:
             self.restore_asked.emit(Path(found))
 
