@@ -4,6 +4,7 @@ Pages know nothing of each other: what they wish goes over the `Navigator` and i
 Pages and dialogs are imported when they are first asked for.
 """
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,9 @@ _CLASSES = {
     "pupils": ("app.ui.pages.pupils", "PupilsPage"),
     "unreached": ("app.ui.pages.unreached", "UnreachedPage"),
 }
+_OPENED_FROM = {"pupils": "app.ui.dialogs.sheets"}
+"""What a page's buttons open and takes long to import: fetched once the page is seen."""
+
 _ROSTER_FILES = frozenset({".csv", ".xlsx", ".xml", ".tsv", ".txt"})
 _A_MINUTE = 60_000
 """How often the window looks whether a new day began, in milliseconds."""
@@ -161,6 +165,8 @@ class MainWindow(QWidget):
             made: Page = make(self.workspace, self.navigator, **more)
             self._pages[name] = made
             self._stack.addWidget(made)
+            if name in _OPENED_FROM:
+                QTimer.singleShot(0, self, partial(import_module, _OPENED_FROM[name]))
         return self._pages[name]
 
     def show_page(self, name: str) -> None:

@@ -26,7 +26,6 @@ _WINDOW = (
     "app.ui.pages.log",
     "app.ui.pages.pupils",
     "app.ui.pages.unreached",
-    "app.ui.dialogs.sheets",
 )
 
 
