@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.services.roster import Column
@@ -13,21 +12,16 @@ from app.ui.theme import Space, Type
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import ElidedLabel, TextLabel
-from app.ui.widgets.scroll_inside import ScrollInside
+from app.ui.widgets.scroll_inside import ReadingArea, ScrollInside
 
 FEW, MOST = 5, 200  # remarks or names that are told at first, and when all are asked for
 
 
-class Beside(QScrollArea):
+class Beside(ReadingArea):
     """Made anew for each file; cards that have nothing to say are left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName(_("About this file"))
+        super().__init__(_("About this file"), parent)
 
     def show_preview(self, preview: Preview) -> None:
         inside = ScrollInside()

@@ -2,7 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui.icons import draw_icon
@@ -14,6 +19,7 @@ from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.painting import smooth
 from app.ui.widgets.reach_bar import Part, ReachBar
+from app.ui.widgets.scroll_inside import ReadingArea, ScrollInside
 
 _SIGN = 16
 _BAR = 220
@@ -33,7 +39,7 @@ class ChoosePage(QWidget):
         self.drop = DropPlace()
         self.drop.button.clicked.connect(self.file_wanted)
         self.drop.stop.clicked.connect(self.stop_wanted)
-        guide = _guide()
+        guide = _scrolling(_guide())
         guide.setFixedWidth(theme().px(_GUIDE))
         row = QHBoxLayout()
         row.setSpacing(Space.GAP)
@@ -190,3 +196,14 @@ def _guide() -> Card:
     )
     card.add(TextLabel(sentence, Type.SMALL, muted=True, wraps=True))
     return card
+
+
+def _scrolling(card: Card) -> ReadingArea:
+    """The card as high as the page, and scrolling where the window is very low."""
+    inside = ScrollInside()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    area = ReadingArea(card.accessibleName())
+    area.setWidget(inside)
+    return area

@@ -15,13 +15,13 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.form import FieldLabel
-from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.number_card import NumberCard
 from app.ui.widgets.table import Table
 from app.ui.widgets.tags import Tag
 
-_BESIDE = 320
+_BESIDE = 300
 _GROUP = 120
 _PATIENCE = 500  # milliseconds without a key before a group name is tried
 _LONGEST_GROUP = 60
@@ -62,9 +62,9 @@ class PreviewPage(QWidget):
             _("Pupils in the file"),
             [
                 Column(_("Row"), 46),
-                Column(_("Pupil"), 150, 2),
-                Column(_("Parents and guardians"), 230, 3),
-                Column(_("What happens"), 150, 2),
+                Column(_("Pupil"), 130, 2),
+                Column(_("Parents and guardians"), 190, 3),
+                Column(_("What happens"), 130, 2),
             ],
             _described,
             two_lines=True,
@@ -109,7 +109,8 @@ class PreviewPage(QWidget):
         self.group.setPlaceholderText(_("such as 6B"))
         self.group.setFixedWidth(theme().px(_GROUP))
         self._group_label = FieldLabel("", self.group)
-        self._group_hint = TextLabel("", Type.SMALL, muted=True, wraps=True)
+        hint = _("You can leave it empty, and fill it in later.")
+        self._group_hint = ElidedLabel(hint, Type.SMALL, muted=True)
         self._group_card = Card(margin=Space.S3)
         row = QHBoxLayout()
         row.setSpacing(Space.S3)
@@ -172,10 +173,6 @@ class PreviewPage(QWidget):
                 lacking,
             ).format(count=lacking)
         )
-        self._group_hint.setText(
-            _("The file does not say in which group they are. Empty is fine too: you can fill it"
-              " in later.")
-        )  # fmt: skip
         self.group.setAccessibleName(self._group_label.text().replace("&", ""))
 
     def _try_group(self) -> None:

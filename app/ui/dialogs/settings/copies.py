@@ -84,7 +84,7 @@ class CopiesSection(Section):
         self.told.hide()
         self.table = Table(
             _("Copies"),
-            [Column("", 150, 1), Column("", 210, 3), Column("", 120)],
+            [Column("", 170, 1), Column("", 180, 3), Column("", 116)],
             self._described,
             key=lambda row: row.path,
             header=False,

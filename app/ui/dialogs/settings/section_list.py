@@ -12,7 +12,7 @@ from app.ui.theme import Space, Type, theme
 from app.ui.widgets.choices import Choice, ChoiceButton, ChoiceGroup
 from app.ui.widgets.painting import draw_text, from_reading_side, smooth
 
-_WIDTH = 196
+_WIDTH = 208
 _SIGN = 18
 _SIGN_AT = 12
 _WORDS_AT = 40
