@@ -3,14 +3,14 @@
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app import names
+from app.rules.school_time import year_start
 from app.services.drafts import GuardianDraft
 from app.services.import_roster import ImportedRow, ImportReport, RowKind
 from app.services.roster import RosterFile, RosterPupil
 from app.wording import word
-
-_SHOWN = 2  # changes of one row that are told; more are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,14 @@ def lacking_group(roster: RosterFile) -> int:
     return sum(not pupil.groups and not pupil.number_only for pupil in roster.pupils)
 
 
-def group_for(roster: RosterFile, groups_now: Sequence[str]) -> str:
-    """The group for rows that name none: the only one of this year, or nothing yet."""
+def group_for(roster: RosterFile, groups_now: Sequence[str], today: date) -> str:
+    """The group for rows that name none: the only one of this year, or nothing yet.
+
+    A file of another school year puts its pupils in that year, where this group is not known.
+    """
     if not lacking_group(roster) or len(groups_now) != 1:
+        return ""
+    if roster.school_year and not roster.school_year.startswith(str(year_start(today).year)):
         return ""
     return groups_now[0]
 

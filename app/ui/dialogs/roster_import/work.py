@@ -36,7 +36,7 @@ def look(logbook: "Logbook", path: Path, today: date, heard: Heard) -> Preview:
     roster = read_roster(path, today=today)
     heard(0, len(roster.pupils))
     names = [group.name for group in logbook.read(partial(groups, today=today))]
-    return rehearse(logbook, roster, group_for(roster, names), heard)
+    return rehearse(logbook, roster, group_for(roster, names, today), heard)
 
 
 def rehearse(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) -> Preview:
