@@ -119,7 +119,7 @@ _LISTED: tuple[tuple[Code, str], ...] = (
     (Region.MIDDEN, N_("Central")),
     (Region.ZUID, N_("South")),
     (Step.CONSULT_LEADER, N_("First talk to the school leader")),
-    (Step.ASK_OFFICE, N_("Ask the office for another number")),
+    (Step.ASK_OFFICE, N_("Ask the office for the right number")),
     (Step.CALL, N_("Call")),
     (Step.VIDEO_CALL, N_("Propose a video call")),
     (Step.SEND_MESSAGE, N_("Send a message")),

@@ -3,13 +3,18 @@
 Importing this package must not cost the window anything: a command is imported when it runs.
 """
 
+import errno
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 from app import i18n
-from app.errors import AppError
+from app.errors import AppError, StorageError
+from app.i18n import _
 
 # Where each command lives: module and function.
 COMMANDS = {
@@ -42,14 +47,51 @@ def main(argv: Sequence[str]) -> int:
         getattr(import_module(f"app.commands.{module}"), function)(arguments)
         sys.stdout.flush()
     except AppError as fault:
-        print(f"driehoek: {fault.message}", file=sys.stderr)
-        return fault.exit_code
+        return _refuse(fault)
     except BrokenPipeError:
         _close_quietly()
         return 0
+    except OSError as fault:
+        return _refuse(_of_the_disk(fault))
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:  # noqa: BLE001 - the last resort: one line, and nothing personal
+        return _refuse(_of_the_file(fault))
     return 0
+
+
+def _refuse(fault: AppError) -> int:
+    with suppress(OSError):
+        print(f"driehoek: {fault.message}", file=sys.stderr)
+    return fault.exit_code
+
+
+def _of_the_disk(fault: OSError) -> AppError:
+    """A full or unreachable disk that nobody below put in words."""
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return StorageError(_("The disk is full. Make some room and try again."))
+    reason = fault.strerror or type(fault).__name__
+    return StorageError(
+        _("This could not be read or written: {reason}. Check the disk and try again.").format(
+            reason=reason
+        )
+    )
+
+
+def _of_the_file(fault: Exception) -> AppError:
+    """What the store knows of a driver's error; anything else is our own fault."""
+    from app.store.faults import translated
+
+    known = translated(fault)
+    if isinstance(known, AppError):
+        return known
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return AppError(
+        _("This is a fault of Driehoek itself ({kind}, {place}). Please report it.").format(
+            kind=type(fault).__name__, place=place
+        )
+    )
 
 
 def language_of(argv: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ def backup(arguments: argparse.Namespace) -> None:
 
 def restore(arguments: argparse.Namespace) -> None:
     """Put a copy back; what stood there is set aside."""
-    from app.store.backup import restore as put_back
+    from app.store.restoring import restore as put_back
 
     manifest = put_back(data_folder(arguments), arguments.file, password(arguments))
     print(

@@ -1,9 +1,10 @@
 """`log`: one contact."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
+from app.commands.parser import When
 from app.commands.session import guardian_named, opened, pupil_named
 from app.errors import UsageError
 from app.i18n import _
@@ -11,7 +12,7 @@ from app.rules.reached import outcomes_for
 from app.services.contacts import log_contact
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.store.logbook import Logbook
-from app.vocabulary import Owner
+from app.vocabulary import PLANNED_TALKS, Owner
 
 _AGREEMENT_PARTS = 3
 
@@ -19,6 +20,8 @@ _AGREEMENT_PARTS = 3
 def log(arguments: argparse.Namespace) -> None:
     """Log a contact; prints what was understood."""
     agreements = tuple(_agreement(typed) for typed in arguments.agreement)
+    if arguments.tone is None and arguments.occasion not in PLANNED_TALKS:
+        raise UsageError(_("Say why there was contact: --tone positive, problem or practical."))
     if arguments.outcome is not None and not arguments.guardians:
         raise UsageError(_("--outcome belongs to --with: say with whom it was."))
     if arguments.outcome is not None and arguments.outcome not in outcomes_for(arguments.channel):
@@ -48,7 +51,8 @@ def _draft(
         channel=arguments.channel,
         occasion=arguments.occasion,
         initiative=arguments.initiative,
-        at=arguments.at,
+        at=_moment(arguments.at, logbook.clock()),
+        time_known=arguments.at is None or arguments.at.time_known,
         minutes=arguments.minutes,
         subject=arguments.subject,
         told=arguments.told,
@@ -60,6 +64,14 @@ def _draft(
         agreements=agreements,
         labels=tuple(arguments.tag),
     )
+
+
+def _moment(when: When | None, now: datetime) -> datetime | None:
+    """The moment that was typed; a day whose time is not known never lies ahead of now."""
+    if when is None:
+        return None
+    is_today = when.at.date() == now.date() and not when.time_known
+    return min(when.at, now) if is_today else when.at
 
 
 def _agreement(typed: str) -> AgreementDraft:

@@ -4,11 +4,14 @@ import argparse
 from functools import partial
 
 from app.commands.session import data_folder, password
+from app.errors import UsageError
 from app.i18n import _, ngettext
 from app.services.drafts import ProfileDraft
 from app.services.profile import save_profile
 from app.store.logbook import local_now
 from app.store.opening import create
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100  # what a fictional class can live in
 
 
 def init(arguments: argparse.Namespace) -> None:
@@ -33,13 +36,16 @@ def demo(arguments: argparse.Namespace) -> None:
     from app.demo import make_demo
 
     folder = data_folder(arguments)
+    until = arguments.until or local_now().date()
+    if not _FIRST_YEAR <= until.year <= _LAST_YEAR:
+        raise UsageError(_("Give --until a day between 2000 and 2100."))
     logbook, code = make_demo(
         folder,
         password(arguments, twice=True),
         seed=arguments.seed,
         pupils=arguments.pupils,
         contacts=arguments.contacts,
-        until=arguments.until or local_now().date(),
+        until=until,
     )
     try:
         from app.queries.log import contact_count

@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -51,7 +52,12 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--language", choices=("nl", "en"), help=_("language of words"))
     parser.add_argument("--demo", action="store_true", help=_("a throw-away logbook to look at"))
-    parser.add_argument("--version", action="version", version=f"driehoek {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"driehoek {__version__}",
+        help=_("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(dest="command", parser_class=Parser, metavar=_("COMMAND"))
     for add in (_add_making, _add_import, _add_log, _add_lists, _add_sheet, _add_keeping):
         add(commands)
@@ -210,17 +216,26 @@ def day(typed: str) -> date:
         ) from None
 
 
-def moment(typed: str) -> datetime:
-    """Local ISO time; a day alone means noon of a day whose time is not known."""
+@dataclass(frozen=True)
+class When:
+    """A moment as typed; `time_known` False: only the day was given, and noon stands in."""
+
+    at: datetime
+    time_known: bool = True
+
+
+def moment(typed: str) -> When:
+    """Local ISO time, or a day alone."""
     try:
         at = datetime.fromisoformat(typed)
     except ValueError:
         raise argparse.ArgumentTypeError(
             _("{typed} is no time such as 2026-11-24T15:05").format(typed=typed)
         ) from None
-    if at.time() == time() and "T" not in typed and " " not in typed:
+    time_known = len(typed.strip()) > len("2026-11-24")
+    if not time_known:
         at = at.replace(hour=12)
-    return at if at.tzinfo else at.astimezone()
+    return When(at if at.tzinfo else at.astimezone(), time_known)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -34,9 +34,9 @@ def password_from(source: str) -> str:
     """The first line of a file, or of standard input for `-`."""
     try:
         if source == "-":
-            text = sys.stdin.readline()
+            text = sys.stdin.readline().removeprefix("\ufeff")
         else:
-            with Path(source).open(encoding="utf-8") as file:
+            with Path(source).open(encoding="utf-8-sig") as file:
                 text = file.readline()
     except (OSError, UnicodeDecodeError):
         raise UsageError(

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import time
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,12 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.errors import AppError, DamagedError, NotALogbookError, StorageError
+from app.errors import (
+    AppError,
+    DamagedError,
+    NotALogbookError,
+    StorageError,
+)
 from app.i18n import _
 from app.paths import DataFolder
 from app.store.connection import raw_connect
@@ -25,7 +31,6 @@ from app.store.faults import translated
 from app.store.files import sync_folder
 from app.store.keys import KeyFile
 from app.store.logbook import local_now
-from app.store.schema import APPLICATION_ID
 
 NAME = re.compile(r"driehoek-(\d{4}-\d\d-\d\d)-(\d{6})(-\d+)?\.backup")
 _DAILY, _WEEKLY, _MONTHLY = 7, 8, 12
@@ -55,16 +60,19 @@ def make_backup(
     now = now or local_now()
     path: Path | None = None
     try:
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(target)
         path = _free_name(target, now)
         work = path.with_name(path.name + ".part")
         work.mkdir()
         try:
             copy = work / "logbook.db"
-            _copy_database(folder.logbook, data_key, copy)
+            copy_database(folder.logbook, data_key, copy)
             shutil.copyfile(folder.keys, work / "logbook.keys")
             manifest = _manifest(copy, data_key, now)
             _pack(work, manifest, path)
+        except sqlcipher.DatabaseError as fault:
+            raise translated(fault) from fault
         finally:
             shutil.rmtree(work, ignore_errors=True)
         sync_folder(target)
@@ -79,6 +87,16 @@ def make_backup(
     return path
 
 
+_STALE = 3600  # seconds after which nobody is still working on a copy
+
+
+def _sweep(target: Path) -> None:
+    """Take away what a copy that was cut short left behind."""
+    for part in target.glob("driehoek-*.backup.part"):
+        if time.time() - part.stat().st_mtime > _STALE:
+            shutil.rmtree(part, ignore_errors=True)
+
+
 def _free_name(target: Path, now: datetime) -> Path:
     stem = f"driehoek-{now:%Y-%m-%d-%H%M%S}"
     path, number = target / f"{stem}.backup", 1
@@ -88,7 +106,7 @@ def _free_name(target: Path, now: datetime) -> Path:
     return path
 
 
-def _copy_database(source: Path, data_key: bytes, target: Path) -> None:
+def copy_database(source: Path, data_key: bytes, target: Path) -> None:
     """SQLite's backup into a new, keyed file, in one step."""
     try:
         reading = raw_connect(source, data_key)
@@ -122,10 +140,10 @@ def _manifest(copy: Path, data_key: bytes, now: datetime) -> Manifest:
         connection.close()
     if problems:
         raise DamagedError(_("The copy does not open well, so it was thrown away. Try again."))
-    return Manifest(uid, now, _sha256(copy), *found)
+    return Manifest(uid, now, sha256_of(copy), *found)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):
@@ -151,6 +169,7 @@ def _pack(work: Path, manifest: Manifest, path: Path) -> None:
             archive.writestr("manifest.json", json.dumps(body))
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
+        beside.chmod(0o600)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
@@ -181,121 +200,6 @@ def read_manifest(path: Path) -> Manifest:
         raise AppError(_("There is no file {path}.").format(path=path)) from None
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError) as fault:
         raise wrong from fault
-
-
-def restore(folder: DataFolder, backup: Path, password: str) -> Manifest:
-    """Put a copy back; what stands there is set aside by renaming, never overwritten.
-
-    The password must open the copy, or today's keys when they hold the same data key: then today's
-    slots stay, so that a changed password keeps its meaning.
-    """
-    from app.store.opening import acquire_lock
-
-    manifest = read_manifest(backup)
-    folder.root.mkdir(parents=True, exist_ok=True)
-    lock = acquire_lock(folder)
-    work = folder.root / "restoring"
-    try:
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
-        _unpack(backup, work)
-        copied = KeyFile.read(work / "logbook.keys")
-        key_file, data_key = _choose_keys(folder, copied, password)
-        _check_copy(work / "logbook.db", data_key, manifest)
-        _fresh_file(work, data_key)
-        key_file.write(work / "logbook.keys")
-        _set_aside(folder)
-        (work / "fresh.db").replace(folder.logbook)
-        (work / "logbook.keys").replace(folder.keys)
-        sync_folder(folder.root)
-    except OSError as fault:
-        raise StorageError(
-            _("The copy could not be put back. Make some room, or check the disk.")
-        ) from fault
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-        lock.release()
-    return manifest
-
-
-def _unpack(backup: Path, work: Path) -> None:
-    try:
-        with zipfile.ZipFile(backup) as archive:
-            archive.extract("logbook.db", work)
-            archive.extract("logbook.keys", work)
-    except zipfile.BadZipFile as fault:
-        raise _broken_copy() from fault
-
-
-def _broken_copy() -> DamagedError:
-    return DamagedError(_("This copy is damaged and was not put back. Choose another copy."))
-
-
-def refuse_wrong_password(folder: DataFolder, backup: Path, password: str) -> None:
-    """Raise what `restore` would for this copy and password, before the logbook has to close."""
-    read_manifest(backup)
-    try:
-        with zipfile.ZipFile(backup) as archive:
-            copied = KeyFile.from_bytes(archive.read("logbook.keys"))
-    except (OSError, zipfile.BadZipFile) as fault:
-        raise _broken_copy() from fault
-    _choose_keys(folder, copied, password)
-
-
-def _choose_keys(folder: DataFolder, copied: KeyFile, password: str) -> tuple[KeyFile, bytes]:
-    """Today's slots when they hold the copy's data key, else the copy's own."""
-    from app.errors import WrongPasswordError
-
-    today = _todays_keys(folder)
-    if today is not None and today.uid == copied.uid:
-        try:
-            return today, today.unlock(password)
-        except WrongPasswordError:
-            pass
-    data_key = copied.unlock(password)
-    return copied, data_key
-
-
-def _todays_keys(folder: DataFolder) -> KeyFile | None:
-    try:
-        return KeyFile.read(folder.keys)
-    except (OSError, AppError):
-        return None
-
-
-def _check_copy(path: Path, data_key: bytes, manifest: Manifest) -> None:
-    broken = _broken_copy()
-    if _sha256(path) != manifest.sha256:
-        raise broken
-    try:
-        connection = raw_connect(path, data_key)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            if application != APPLICATION_ID or counts(connection) != (
-                manifest.contacts,
-                manifest.pupils,
-                manifest.guardians,
-            ):
-                raise broken
-        finally:
-            connection.close()
-    except sqlcipher.DatabaseError as fault:
-        raise broken from fault
-
-
-def _fresh_file(work: Path, data_key: bytes) -> None:
-    """Through the backup API into a new file, so that no stale write-ahead log can join it."""
-    _copy_database(work / "logbook.db", data_key, work / "fresh.db")
-
-
-def _set_aside(folder: DataFolder) -> None:
-    """Rename what stands here, with its write-ahead log, out of the way."""
-    stamp = f"{local_now():%Y-%m-%d-%H%M%S}"
-    for path in (folder.logbook, folder.keys):
-        for suffix in ("", "-wal", "-shm"):
-            old = path.with_name(path.name + suffix)
-            if old.exists():
-                old.replace(path.with_name(f"{path.name}{suffix}.replaced-{stamp}"))
 
 
 def rekey_copies(folder: DataFolder, key_file: KeyFile) -> None:

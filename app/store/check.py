@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from app.errors import AppError, DamagedError
 from app.i18n import _
 from app.paths import DataFolder
 from app.store.backup import counts
 from app.store.connection import raw_connect
+from app.store.faults import translated
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,10 @@ def check(folder: DataFolder, data_key: bytes) -> CheckReport:
     """Read every page and compare what must agree; nothing is changed."""
     try:
         connection = raw_connect(folder.logbook, data_key)
-    except sqlcipher.DatabaseError:
+    except sqlcipher.DatabaseError as fault:
+        known = translated(fault)
+        if isinstance(known, AppError) and not isinstance(known, DamagedError):
+            raise known from fault
         return CheckReport((_("The logbook can not be read at all. Put back a copy."),))
     try:
         problems = _problems(connection)

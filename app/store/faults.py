@@ -1,6 +1,7 @@
 """Faults of the disk and the file, as sentences that say what to do."""
 
 from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import AppError, DamagedError, LogbookInUseError, StorageError
 from app.i18n import _
@@ -9,8 +10,9 @@ from app.i18n import _
 def translated(fault: BaseException) -> Exception:
     """The world's fault behind a driver's error; our own fault comes back as it is."""
     original = getattr(fault, "orig", None) if isinstance(fault, DatabaseError) else fault
-    words = str(original).lower()
-    error = _known(words)
+    if not isinstance(original, sqlcipher.Error):
+        return fault if isinstance(fault, Exception) else RuntimeError(type(fault).__name__)
+    error = _known(str(original).lower())
     if error is not None:
         return error
     return fault if isinstance(fault, Exception) else RuntimeError(type(fault).__name__)
@@ -23,7 +25,7 @@ def _known(words: str) -> AppError | None:
         )
     if "readonly" in words or "read-only" in words:
         return StorageError(
-            _("This folder can only be read, so nothing was saved. Choose another place.")
+            _("Nothing can be written in this folder. Make it writable, or choose another.")
         )
     if "locked" in words or "busy" in words:
         return LogbookInUseError(
@@ -33,7 +35,7 @@ def _known(words: str) -> AppError | None:
         return damaged()
     if "unable to open" in words or "disk i/o" in words:
         return StorageError(
-            _("The logbook's folder cannot be reached. Check the disk and try again.")
+            _("The logbook's folder cannot be reached, or its disk is full. Check the disk.")
         )
     return None
 

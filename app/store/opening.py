@@ -6,6 +6,7 @@ data key, so a file that cannot be read after that is damaged.
 
 import os
 from datetime import date
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy.orm import Session
@@ -64,6 +65,8 @@ def create(
         _remove(folder)
         if isinstance(fault, OSError):
             raise _storage_error(fault) from fault
+        if isinstance(fault, Exception):
+            raise translated(fault) from fault
         raise
     return logbook, code
 
@@ -129,9 +132,10 @@ def acquire_lock(folder: DataFolder) -> FileLock:
 
 
 def _storage_error(fault: OSError) -> StorageError:
+    folder = Path(fault.filename).parent if fault.filename else ""
     return StorageError(
         _("Nothing can be written in {folder}. Choose another folder, or make some room.").format(
-            folder=fault.filename or ""
+            folder=folder
         )
     )
 

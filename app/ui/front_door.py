@@ -217,7 +217,7 @@ class FrontDoor(QObject):
         from app.ui.waiting_page import WaitingPage
 
         def put_back(_progress: "Progress") -> "Manifest":
-            from app.store.backup import restore
+            from app.store.restoring import restore
 
             return restore(self._folder, path, password)
 

@@ -24,7 +24,7 @@ WORD = ContactDraft(
 )
 
 
-def _log(logbook, draft: ContactDraft) -> int:
+def _log(logbook, draft: ContactDraft):
     return logbook.write(partial(log_contact, draft=draft)).ids[0]
 
 

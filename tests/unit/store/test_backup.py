@@ -16,10 +16,10 @@ from app.store.backup import (
     latest,
     make_backup,
     read_manifest,
-    restore,
     superfluous,
 )
 from app.store.opening import change_password, open_logbook
+from app.store.restoring import restore
 from app.vocabulary import Tone
 from tests.conftest import NOW, PASSWORD
 
@@ -62,6 +62,38 @@ def test_todays_password_stays_after_putting_back_an_older_copy(class_logbook, t
     open_logbook(folder, "een ander wachtwoord").close()
     with pytest.raises(WrongPasswordError):
         open_logbook(folder, PASSWORD)
+
+
+def test_an_old_password_puts_a_copy_back_but_does_not_come_back_itself(class_logbook, tmp_path):
+    folder = class_logbook.folder
+    copy = make_backup(folder, class_logbook.data_key, tmp_path / "stick")
+    class_logbook.close()
+    change_password(folder, PASSWORD, "een ander wachtwoord")
+    restore(folder, copy, PASSWORD)
+    with pytest.raises(WrongPasswordError):
+        open_logbook(folder, PASSWORD)
+    open_logbook(folder, "een ander wachtwoord").close()
+
+
+def test_a_damaged_page_is_told_as_damage_when_a_copy_is_made(class_logbook):
+    folder, key = class_logbook.folder, class_logbook.data_key
+    class_logbook.close()
+    data = bytearray(folder.logbook.read_bytes())
+    for page in range(20, len(data) // 4096):
+        data[page * 4096 + 100] ^= 1
+    folder.logbook.write_bytes(bytes(data))
+    with pytest.raises(DamagedError):
+        make_backup(folder, key, folder.backups)
+    assert [path.name for path in folder.backups.iterdir()] == []
+
+
+def test_what_is_put_back_is_for_its_owner_alone(class_logbook):
+    folder = class_logbook.folder
+    copy = make_backup(folder, class_logbook.data_key, folder.backups)
+    class_logbook.close()
+    restore(folder, copy, PASSWORD)
+    for path in (folder.logbook, folder.keys, copy):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_changed_password_also_holds_for_managed_copies(class_logbook, tmp_path):

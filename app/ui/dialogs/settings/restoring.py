@@ -11,6 +11,7 @@ from app.i18n import _
 from app.queries.log import contact_count
 from app.queries.people import named_guardians, named_pupils
 from app.store import backup
+from app.store.restoring import refuse_wrong_password
 from app.ui.crash import show_fault
 from app.ui.dates import moment_words
 from app.ui.dialogs.settings.copies import counted
@@ -113,7 +114,7 @@ class RestoreDialog(QDialog):
         folder, path, password = self._workspace.logbook.folder, self.path, self.field.text()
 
         def work(_progress: Progress) -> None:
-            backup.refuse_wrong_password(folder, path, password)
+            refuse_wrong_password(folder, path, password)
 
         self._set_busy(busy=True)
         self.job = Job(work, self)
