@@ -47,6 +47,10 @@ _HOMES = text(
     " JOIN participant p ON p.contact_id = x.contact_id JOIN guardian g ON g.id = p.guardian_id"
     " WHERE x.pupil_id = :pupil_id"
 )
+_WITH_OTHERS = text(
+    "SELECT x.contact_id FROM contact_pupil x JOIN contact_pupil y ON y.contact_id = x.contact_id"
+    " AND y.pupil_id <> x.pupil_id WHERE x.pupil_id = :pupil_id"
+)
 _AGREEMENTS = text(
     "SELECT text, owner, due_on, state, result, contact_id, closed_at FROM agreement"
     " WHERE pupil_id = :pupil_id AND deleted_at IS NULL"
@@ -102,30 +106,36 @@ def _pupil_sheets(
     copy: SheetCopy,
     home_questions: tuple[str, ...],
 ) -> list[TalkSheet]:
-    guardians = [row for row in guardians_of(connection, pupil_id) if not row.deceased]
+    everyone = guardians_of(connection, pupil_id)
+    own = frozenset(row.household_id for row in everyone)
+    guardians = [row for row in everyone if not row.deceased]
     invited = [row for row in guardians if row.may_be_contacted]
     homes = list(dict.fromkeys(row.household_id for row in guardians))
     is_split = len(homes) > 1
     wanted = [home for home in homes if any(row.household_id == home for row in invited)]
-    said = _said(connection, pupil_id, today)
+    said = _said(connection, pupil_id, own, today)
     return [
         _sheet(
             connection, pupil_id, us, today, said, home_questions,
             [row for row in invited if not is_split or row.household_id == home],
-            frozenset({home}) if is_split else frozenset(homes),
+            frozenset({home}) if is_split else own,
             is_split=is_split, for_parent=copy is SheetCopy.PARENT,
         )
         for home in (wanted if is_split else wanted[:1] or [0])
     ]  # fmt: skip
 
 
-def _said(connection: Connection, pupil_id: int, today: date) -> dict[int, _Said]:
+def _said(
+    connection: Connection, pupil_id: int, own: frozenset[int], today: date
+) -> dict[int, _Said]:
+    """The contacts about a pupil; without what was noted about several children in one breath."""
     homes: dict[int, set[int]] = {}
     reached: dict[int, set[int]] = {}
     for contact_id, household_id, outcome in connection.execute(_HOMES, {"pupil_id": pupil_id}):
         homes.setdefault(contact_id, set()).add(household_id)
         if outcome == "reached":
             reached.setdefault(contact_id, set()).add(household_id)
+    shared = set(connection.execute(_WITH_OTHERS, {"pupil_id": pupil_id}).scalars())
     since = {"pupil_id": pupil_id, "since": f"{year_start(today).year - 1}-08-01"}
     return {
         row[0]: _Said(
@@ -134,12 +144,18 @@ def _said(connection: Connection, pupil_id: int, today: date) -> dict[int, _Said
             occasion=Occasion(row[3]),
             is_glad=row[4] == Tone.POSITIVE or bool(row[7]),
             words=row[5] or first_sentence(row[6]),
-            homes=frozenset(homes.get(row[0], ())),
+            homes=_homes_in(Channel(row[2]), frozenset(homes.get(row[0], ())), own),
             came_through=bool(row[8]),
             reached_homes=frozenset(reached.get(row[0], ())),
         )
         for row in connection.execute(_CONTACTS, since)
+        if row[0] in homes or row[0] not in shared
     }
+
+
+def _homes_in(channel: Channel, homes: frozenset[int], own: frozenset[int]) -> frozenset[int]:
+    """Who took part: a message to several families came to each of them alone."""
+    return homes & own if channel.is_written and homes & own else homes
 
 
 def _sheet(
@@ -158,7 +174,7 @@ def _sheet(
     child = pupil(connection, pupil_id, today=today)
     shown = [
         row for row in said.values()
-        if may_show(row.homes, homes, is_split=is_split,
+        if may_show(row.homes, homes,
                     restricted=is_restricted(row.occasion), for_parent=True)
     ]  # fmt: skip
     last_talk = next(

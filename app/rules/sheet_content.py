@@ -16,7 +16,6 @@ def may_show(
     contact_households: frozenset[int],
     sheet_households: frozenset[int],
     *,
-    is_split: bool,
     restricted: bool,
     for_parent: bool,
 ) -> bool:
@@ -24,13 +23,14 @@ def may_show(
 
     `contact_households`: the homes of everyone who took part, reached or not; empty for a contact
     about the child alone, which is a fact about the child. `sheet_households`: the homes this
-    sheet is for. A talk with both homes at one table is left out of both split sheets: its words
-    cannot be told apart, and what the other home said would be among them. A teacher's split copy
-    obeys as well, since it lies on the table. A restricted one never reaches a parent.
+    sheet is for. A talk in which anybody else took part is left out: the other home of this child,
+    or the family of another child whom the contact was also about. Their words cannot be told
+    apart, and what they said would be among them. A teacher's copy obeys as well, since it lies on
+    the table. A restricted one never reaches a parent.
     """
     if restricted and for_parent:
         return False
-    return not is_split or contact_households <= sheet_households
+    return contact_households <= sheet_households
 
 
 def may_show_agreement(
@@ -51,7 +51,6 @@ def may_show_agreement(
     return may_show(
         contact_households,
         sheet_households,
-        is_split=is_split,
         restricted=restricted,
         for_parent=for_parent,
     )

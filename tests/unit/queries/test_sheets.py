@@ -84,6 +84,34 @@ def test_a_fact_about_the_child_is_on_both_sheets(class_logbook):
         assert "kindnieuws" in repr(sheet.glad)
 
 
+def test_a_talk_with_another_family_is_not_on_this_childs_sheet(class_logbook):
+    both = replace(
+        WORD, pupil_ids=(NOOR, JAYDEN), told="kanarie samen", participants=(ParticipantDraft(ILSE),)
+    )
+    _log(class_logbook, both)
+    _log(class_logbook, replace(both, told="kanarie zonder ouders", participants=()))
+    for sheet in _sheets(class_logbook, JAYDEN):
+        assert "kanarie" not in repr(sheet)
+    assert "kanarie samen" in repr(_sheets(class_logbook, NOOR))
+    assert "zonder ouders" not in repr(_sheets(class_logbook, NOOR))
+
+
+def test_a_message_to_several_families_came_to_each_alone(class_logbook):
+    _log(
+        class_logbook,
+        replace(
+            WORD,
+            pupil_ids=(NOOR, JAYDEN),
+            told="gymtas mee",
+            channel=Channel.MESSAGE,
+            participants=(ParticipantDraft(ILSE), ParticipantDraft(MARVIN)),
+        ),
+    )
+    assert "gymtas mee" in repr(_sheets(class_logbook, NOOR))
+    assert "gymtas mee" in repr(_of(class_logbook, "Marvin"))
+    assert "gymtas mee" not in repr(_of(class_logbook, "Priya"))
+
+
 def test_a_working_note_is_on_no_sheet(class_logbook):
     _log(class_logbook, replace(WORD, working_note="kanarie"))
     for copy in SheetCopy:
