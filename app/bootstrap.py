@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app import i18n
+from app.i18n import _
 from app.paths import DataFolder, default_data_folder
 from app.settings import Settings
 
@@ -25,12 +26,24 @@ class Wish(NamedTuple):
     demo: bool = False
 
 
+def _has_screen() -> bool:
+    """Without one Qt would end the process with a message of its own."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in named)
+
+
 def run(wish: Wish) -> int:
     """Show the window until it is closed; the exit code."""
     gc.disable()  # until all is imported: collecting finds nothing; then `ui.collecting` does it
     folder = DataFolder(Path(wish.folder).expanduser() if wish.folder else default_data_folder())
     settings = Settings.read(folder.settings)
     i18n.use_language(wish.language or settings.language or i18n.system_language())
+    if not _has_screen():
+        sentence = _("There is no screen here. Give a command, such as driehoek contacts.")
+        sys.stderr.write(f"driehoek: {sentence}\n")
+        return 1
 
     from app.ui import single_instance
 

@@ -206,6 +206,7 @@ class _Taking:
         self, row: RosterPupil, pupil: models.Pupil, groups: list[models.Group]
     ) -> None:
         self._seen.add(id(pupil))
+        self._warn_of_name_alone(row, pupil)
         said = _with_infix_apart(pupil, row.draft)
         what = [] if row.number_only else _changes(pupil, said)
         if what:
@@ -227,9 +228,37 @@ class _Taking:
             self._by_key[kind, value] = pupil
         return [_("number added")] if added else []
 
+    def _warn_of_name_alone(self, row: RosterPupil, pupil: models.Pupil) -> None:
+        """Say so when nothing but a name told that this is the same child."""
+        is_known_by_key = any(self._by_key.get(key) is pupil for key in row.draft.external_keys)
+        if not is_known_by_key and (pupil.born_on is None or row.draft.born_on is None):
+            self._report.warnings.append(
+                _("Row {row}: {name} was recognised by name alone. Check that it is one child.")
+                .format(row=row.row, name=pupil.full_name)
+            )  # fmt: skip
+
+    def _warn_of_two_groups(
+        self, pupil: models.Pupil, added: list[models.Group], present: set[int]
+    ) -> None:
+        """A class beside another class of the same year is rarely meant."""
+        years = {group.school_year_id for group in added if not group.is_combined}
+        known = [self._writing.session.get(models.Group, key) for key in present]
+        others = [g.name for g in known if g and not g.is_combined and g.school_year_id in years]
+        if others:
+            self._report.warnings.append(
+                _("{name} is now in {new} and still in {old}. Take them out where they left.")
+                .format(
+                    name=pupil.full_name,
+                    new=", ".join(group.name for group in added),
+                    old=", ".join(others),
+                )
+            )  # fmt: skip
+
     def _new_groups(self, pupil: models.Pupil, groups: list[models.Group]) -> list[str]:
         present = {row.group_id for row in pupil.memberships}
         added = [group for group in groups if group.id not in present]
+        if added and present:
+            self._warn_of_two_groups(pupil, added, present)
         for group in added:
             pupil.memberships.append(models.GroupMembership(group_id=group.id))
         return [_("group {name}").format(name=group.name) for group in added]

@@ -259,3 +259,42 @@ def test_dutch_speaks_dutch(class_folder: Typed, capsys: pytest.CaptureFixture[s
     main(["--data", str(class_folder.data), "--password-file", str(class_folder.password_file),
           "--language", "nl", "unreached"])  # fmt: skip
     assert "Ouder" in capsys.readouterr().out
+
+
+def test_a_password_file_from_notepad_holds_the_same_password(class_folder: Typed):
+    class_folder.password_file.write_text(PASSWORD, encoding="utf-8-sig")
+    class_folder("contacts")
+
+
+def test_a_day_without_a_time_is_a_contact_whose_time_is_not_known(class_folder: Typed):
+    from datetime import datetime
+
+    today = datetime.now().astimezone().date().isoformat()
+    class_folder("log", "--pupil", "noor anne", "--tone", "positive", "--at", today)
+    assert class_folder.json("contacts")[0]["at"].startswith(today)
+
+
+def test_a_tone_is_asked_for_but_not_for_a_planned_talk(class_folder: Typed):
+    class_folder("log", "--pupil", "noor anne", exit_code=2)
+    class_folder("log", "--pupil", "noor anne", "--occasion", "ten-minute")
+    assert class_folder.json("contacts")[0]["tone"] == "practical"
+
+
+def test_a_full_disk_and_our_own_fault_are_one_line(class_folder: Typed, monkeypatch):
+    from app.commands import listing
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(listing, "print_rows", full)
+    message = class_folder("contacts", exit_code=1)
+    assert "disk is full" in message
+
+    def broken(*_args: object) -> None:
+        raise RuntimeError("Noor van den Berg")
+
+    monkeypatch.setattr(listing, "print_rows", broken)
+    message = class_folder("contacts", exit_code=1)
+    assert message.count("\n") == 1
+    assert "RuntimeError" in message
+    assert "Noor" not in message

@@ -186,3 +186,19 @@ def test_each_pupil_is_heard_and_a_stop_leaves_nothing(logbook):
         _take(logbook, _file(NOOR, BROTHER, replace(BROTHER, call_name="Bas")), heard=hear)
     assert heard == [(1, 3), (2, 3)]
     assert _names(logbook) == []
+
+
+def test_a_child_known_by_name_alone_is_said_to_be(logbook):
+    nameless = replace(NOOR, born_on=None, external_keys=())
+    _take(logbook, _file(nameless))
+    report, _written = _take(logbook, _file(nameless))
+    assert any("by name alone" in warning for warning in report.warnings)
+    report, _written = _take(logbook, _file(NOOR))
+    report, _written = _take(logbook, _file(NOOR))
+    assert not any("by name alone" in warning for warning in report.warnings)
+
+
+def test_a_second_class_in_one_year_is_said(logbook):
+    _take(logbook, _file(NOOR))
+    report, _written = _take(logbook, _file(NOOR, groups=("6C",)))
+    assert any("6C and still in 6B" in warning for warning in report.warnings)
