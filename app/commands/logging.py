@@ -100,5 +100,5 @@ def _warn(logbook: Logbook, draft: ContactDraft) -> None:
         for row in rows:
             if row.id in wanted and not row.may_be_contacted:
                 print(
-                    _("Mind: {name} may not be contacted.").format(name=row.name), file=sys.stderr
+                    _("Note: {name} may not be contacted.").format(name=row.name), file=sys.stderr
                 )

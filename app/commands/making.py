@@ -25,7 +25,7 @@ def init(arguments: argparse.Namespace) -> None:
         logbook.write(partial(save_profile, draft=profile))
     finally:
         logbook.close()
-    print(_("A new logbook stands in {folder}.").format(folder=folder.root))
+    print(_("A new logbook is in {folder}.").format(folder=folder.root))
     print(_("Recovery code: {code}").format(code=code))
     print(_("Print it or write it down: it opens the logbook when the password is forgotten,"
             " and is not shown again."))  # fmt: skip
@@ -55,8 +55,8 @@ def demo(arguments: argparse.Namespace) -> None:
         logbook.close()
     print(
         ngettext(
-            "A fictional logbook with {count} contact stands in {folder}.",
-            "A fictional logbook with {count} contacts stands in {folder}.",
+            "A fictional logbook with {count} contact is in {folder}.",
+            "A fictional logbook with {count} contacts is in {folder}.",
             count,
         ).format(count=count, folder=folder.root)
     )

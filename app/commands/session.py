@@ -40,7 +40,7 @@ def password_from(source: str) -> str:
                 text = file.readline()
     except (OSError, UnicodeDecodeError):
         raise UsageError(
-            _("The password file {path} can not be read.").format(path=source)
+            _("The password file {path} cannot be read.").format(path=source)
         ) from None
     line = text.rstrip("\r\n")
     if not line:

@@ -37,7 +37,7 @@ def _check_nothing_since(writing: Writing, change_set_uid: bytes) -> None:
         .limit(1)
     )
     if since is not None:
-        raise RefusedError(_("This was changed again since, so it can not be undone as a whole."))
+        raise RefusedError(_("This was changed again since, so it cannot be undone as a whole."))
 
 
 def _put_in_bin(writing: Writing, kind: RootKind, uid: bytes) -> None:

@@ -34,12 +34,12 @@ def check(folder: DataFolder, data_key: bytes) -> CheckReport:
         known = translated(fault)
         if isinstance(known, AppError) and not isinstance(known, DamagedError):
             raise known from fault
-        return CheckReport((_("The logbook can not be read at all. Put back a copy."),))
+        return CheckReport((_("The logbook cannot be read at all. Put back a copy."),))
     try:
         problems = _problems(connection)
         found = (0, 0, 0) if problems else counts(connection)
     except sqlcipher.DatabaseError:
-        return CheckReport((_("A part of the logbook can not be read. Put back a copy."),))
+        return CheckReport((_("A part of the logbook cannot be read. Put back a copy."),))
     finally:
         connection.close()
     return CheckReport(tuple(problems), *found)
@@ -63,7 +63,7 @@ def _problems(connection: sqlcipher.Connection) -> list[str]:
         " AND NOT EXISTS (SELECT 1 FROM contact_search s WHERE s.rowid = c.sort_key)"
     ).fetchone()[0]
     if missing:
-        problems.append(_("{count} contacts can not be found by searching.").format(count=missing))
+        problems.append(_("{count} contacts cannot be found by searching.").format(count=missing))
     unsummed = connection.execute(
         "SELECT count(*) FROM guardianship s WHERE NOT EXISTS (SELECT 1 FROM reach r"
         " WHERE r.pupil_id = s.pupil_id AND r.guardian_id = s.guardian_id)"

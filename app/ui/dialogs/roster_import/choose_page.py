@@ -52,7 +52,7 @@ class ChoosePage(QWidget):
         column.addLayout(row, 1)
 
     def refuse(self, sentence: str) -> None:
-        """Say why a file can not be taken in, and what to do instead."""
+        """Say why a file cannot be taken in, and what to do instead."""
         self.fault.set_words(_("That did not work yet."), sentence)
         self.fault.show()
         self.show_reading("")

@@ -36,7 +36,7 @@ _RESTORE = 2  # the column of the button
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """A copy in our own folder; `manifest` None when it can not be read."""
+    """A copy in our own folder; `manifest` None when it cannot be read."""
 
     made_at: datetime
     path: Path
@@ -148,7 +148,7 @@ class CopiesSection(Section):
     def _described(self, row: CopyRow) -> Sequence[Cell]:
         when = moment_words(row.made_at, self._workspace.today())
         if row.manifest is None:
-            return Cell(when, bold=True), Cell(_("can not be read"), muted=True), Cell()
+            return Cell(when, bold=True), Cell(_("cannot be read"), muted=True), Cell()
         found = row.manifest
         words = counted(found.contacts, found.pupils)
         return Cell(when, bold=True), Cell(words, muted=True), Cell(action=_("Put back…"))

@@ -1,4 +1,4 @@
-"""The settings: sections at the side, one shown at a time, kept together by *Opslaan*."""
+"""The settings: sections at the side, one shown at a time, kept together by *Bewaren*."""
 
 from functools import partial
 from pathlib import Path
@@ -129,7 +129,7 @@ class SettingsDialog(QDialog):
         return {name: section.filled() for name, (_icon, section) in self._sections.items()}
 
     def save(self) -> None:
-        """Keep what changed; what can not be kept is shown in its place."""
+        """Keep what changed; what cannot be kept is shown in its place."""
         for name, (_icon, section) in self._sections.items():
             if not section.settle():
                 self.show_section(name)

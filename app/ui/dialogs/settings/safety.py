@@ -21,7 +21,7 @@ from app.ui.workspace import Workspace
 
 
 class SafetySection(Section):
-    """The password is changed by its own button, since it can not wait for *Opslaan*."""
+    """The password is changed by its own button, since it cannot wait for *Bewaren*."""
 
     def __init__(
         self, workspace: Workspace, settings: Settings, parent: QWidget | None = None

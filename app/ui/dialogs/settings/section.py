@@ -39,11 +39,11 @@ class Section(QScrollArea):
                 self.body.addLayout(part)
 
     def filled(self) -> object:
-        """All that *Opslaan* would keep, to be compared."""
+        """All that *Bewaren* would keep, to be compared."""
         return ()
 
     def settle(self) -> bool:
-        """Whether all that is filled in can be kept; what can not is marked in place."""
+        """Whether all that is filled in can be kept; what cannot is marked in place."""
         return True
 
     def refresh(self) -> None:

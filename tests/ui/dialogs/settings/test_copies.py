@@ -43,7 +43,7 @@ def test_copies_say_when_and_what(qtbot: QtBot, opened: Opened, copied: Path) ->
     (copied.parent / "driehoek-2026-11-20-120000.backup").write_bytes(b"half")
     shown = opened("copies")
     assert rows(shown)[0].endswith("| 0 contacts · 3 pupils")
-    assert rows(shown)[1].endswith("| can not be read")
+    assert rows(shown)[1].endswith("| cannot be read")
     assert shown.copies.table.cells.cell(1, 2).action == ""
 
 
