@@ -95,6 +95,8 @@ class ContactForm(Scrolled):
         self.how.changed.connect(self._on_how_changed)
         self.how.outcome.changed.connect(self._on_outcome_chosen)
         self.how.went_on.connect(self.words.told.setFocus)
+        self.who.chips.typed.connect(self.words.write_on)
+        self.how.typed.connect(self.words.write_on)
         self.positive.plan_wanted.connect(self._on_plan_wanted)
         self.fold.clicked.connect(lambda: self.set_unfolded(self.more.isHidden()))
         self.more.each.changed.connect(self._on_each_changed)

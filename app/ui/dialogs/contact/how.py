@@ -31,10 +31,15 @@ def _outcome_words(channel: Channel, outcome: Outcome) -> str:
 
 
 class HowPart(QWidget):
-    """`changed` when people choose; `went_on` after the last row that has to be asked."""
+    """`changed` when people choose; `went_on` after the channel, the last that has to be asked.
+
+    Whether it worked is answered already by what the channel implies: always the same digits, and
+    another answer is a Tab away. `typed` tells of letters that were typed here for the text.
+    """
 
     changed = Signal()
     went_on = Signal()
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +72,10 @@ class HowPart(QWidget):
         self.channel.changed.connect(self._on_channel_changed)
         self.outcome.changed.connect(self._on_outcome_changed)
         self.tone.went_on.connect(self.channel.focus_first)
-        self.channel.went_on.connect(self._on_channel_done)
+        self.channel.went_on.connect(self.went_on)
         self.outcome.went_on.connect(self.went_on)
+        for row in (self.tone, self.channel, self.outcome):
+            row.typed.connect(self.typed)
 
     def fill(self, tone: Tone | None, channel: Channel, outcome: Outcome | None) -> None:
         """Show a draft's choices; no outcome is the one that the channel implies."""
@@ -114,10 +121,3 @@ class HowPart(QWidget):
     def _on_outcome_changed(self) -> None:
         self.outcome_line.set_error("")
         self.changed.emit()
-
-    def _on_channel_done(self) -> None:
-        """Nobody logs a word at the gate that did not happen, so then nothing is asked."""
-        if self.chosen_channel().implies_reached:
-            self.went_on.emit()
-        else:
-            self.outcome.focus_first()

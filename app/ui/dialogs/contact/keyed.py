@@ -1,7 +1,8 @@
 """Choices that one key picks and that then let go: the quick hand of *Contact vastleggen*.
 
-While such a row has the keyboard it shows its digits; a digit or a first letter picks, Enter goes
-on. `went_on` asks the form to move to the next row; clicks by mouse do not.
+While such a row has the keyboard it shows its digits; a digit picks, Enter goes on. `went_on` asks
+the form to move to the next row; clicks by mouse do not. Letters pick nothing: whoever types them
+is ahead of the form and means a sentence, so `typed` hands them on.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.names import fold
 from app.ui.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.chips import Chip, ChipRow
@@ -21,20 +21,27 @@ from app.ui.widgets.segmented import Segment, Segmented
 _DIGITS = 9
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOCUS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+_WRITING = (  # held while one writes, and no command
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.KeypadModifier
+    | Qt.KeyboardModifier.GroupSwitchModifier
+)
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # on Windows
 
 
 def picked_by(event: QKeyEvent, buttons: Sequence[ChoiceButton]) -> ChoiceButton | None:
-    """The choice that a key means: by its place, else by the first letter of its word."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.NoModifier:
-        return None
-    typed = fold(event.text()).strip()
-    if not typed:
-        return None
-    if typed.isdigit():
-        place = int(typed) - 1
-        return buttons[place] if 0 <= place < min(_DIGITS, len(buttons)) else None
-    fitting = (each for each in buttons if fold(each.text()).startswith(typed))
-    return next(fitting, None)
+    """The choice whose digit a key types."""
+    typed = written_by(event)
+    place = int(typed) - 1 if typed.isdecimal() else -1
+    return buttons[place] if 0 <= place < min(_DIGITS, len(buttons)) else None
+
+
+def written_by(event: QKeyEvent) -> str:
+    """What a key would write in a text; nothing when it is a command, a step or a space."""
+    held = event.modifiers() & ~_WRITING
+    typed = event.text()
+    is_writing = held in (Qt.KeyboardModifier.NoModifier, _ALT_GR)
+    return typed if is_writing and typed.isprintable() and not typed.isspace() else ""
 
 
 def _draw_digit(button: ChoiceButton, painter: QPainter, ink: str) -> None:
@@ -74,6 +81,7 @@ class KeyedChips(ChipRow):
     """Chips for a quick hand."""
 
     went_on = Signal()
+    typed = Signal(str)
 
     @override
     def _make(self, choice: Choice) -> ChoiceButton:
@@ -93,6 +101,7 @@ class KeyedSegments(Segmented):
     """Joined segments for a quick hand; the arrows choose without going on."""
 
     went_on = Signal()
+    typed = Signal(str)
 
     @override
     def _make(self, choice: Choice) -> ChoiceButton:
@@ -114,11 +123,19 @@ def _take_key(group: KeyedChips | KeyedSegments, event: QKeyEvent) -> bool:
         return True
     button = picked_by(event, group.buttons())
     if button is None:
-        return False
+        return _hand_on(group, written_by(event))
     if not (group.is_exclusive and button.isChecked()):
         button.click()
     if button.isChecked():
         group.went_on.emit()
+    return True
+
+
+def _hand_on(group: KeyedChips | KeyedSegments, words: str) -> bool:
+    """Whether these were words; a digit that picks nothing is none."""
+    if not words or words.isdecimal():
+        return False
+    group.typed.emit(words)
     return True
 
 

@@ -119,8 +119,11 @@ class WhoPart(QWidget):
         self._warn()
 
     def asks_whom(self) -> bool:
-        """Whether there is someone to choose, and nobody is chosen."""
-        return bool(self._guardians) and not self.people()
+        """Whether there are several to choose from, and nobody is chosen.
+
+        A single one is not asked for: chosen already, or warned of and better not by a quick digit.
+        """
+        return len(self._guardians) > 1 and not self.people()
 
     def _found(self, pupil_ids: Iterable[int]) -> list[PupilRow]:
         found = []

@@ -1,6 +1,7 @@
 """What was said: by us, by the parent, by the child."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
@@ -38,6 +39,12 @@ class WordsPart(QWidget):
         said = words or _("What the child told")
         self.fields["child_told"].label.setText(said.replace("&", "&&"))
         self.child_told.setAccessibleName(said)
+
+    def write_on(self, words: str) -> None:
+        """Add to what we told, and go on there: somebody was already writing."""
+        self.told.setFocus()
+        self.told.moveCursor(QTextCursor.MoveOperation.End)
+        self.told.insertPlainText(words)
 
     def fill(self, told: str, heard: str, child_told: str) -> None:
         self.told.set_text(told)

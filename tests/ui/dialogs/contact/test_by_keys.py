@@ -1,6 +1,7 @@
 """Logging by keys alone: what it costs, and where the keyboard goes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -65,21 +66,59 @@ def test_next_time_the_one_last_spoken_is_chosen_already(
     assert newest().told == "Weer fijn."
 
 
-def test_letters_pick_by_the_first_of_their_word(open_dialog: Open, hand: Hand) -> None:
+@pytest.mark.parametrize("row", ["people", "tone", "channel", "outcome"])
+@pytest.mark.parametrize("words", ["vader belde", "Problem", "(samen)"])
+def test_letters_choose_nothing_but_go_to_the_text(
+    open_dialog: Open, hand: Hand, row: str, words: str
+) -> None:
     dialog = open_dialog()
-    hand.type("em").enter().type("ps")
-    assert dialog.form.how.chosen_tone() is Tone.POSITIVE
-    assert dialog.form.how.chosen_channel() is Channel.GATE
+    hand.type("noo").enter().type("223")
+    before = dialog.form.draft()
+    dialog.form.words.fill("Eerst dit. ", "", "")
+    groups = {
+        "people": dialog.form.who.chips,
+        "tone": dialog.form.how.tone,
+        "channel": dialog.form.how.channel,
+        "outcome": dialog.form.how.outcome,
+    }
+    groups[row].focus_first()
+    hand.type(words)
     assert focused_group(dialog) == "told"
+    assert dialog.form.draft() == replace(before, told=f"Eerst dit. {words}")
 
 
-def test_a_call_is_asked_whether_it_worked(
+def test_a_digit_that_stands_for_nothing_does_nothing(open_dialog: Open, hand: Hand) -> None:
+    dialog = open_dialog()
+    hand.type("em").enter().type("90")
+    assert focused_group(dialog) == "tone"
+    assert dialog.form.how.chosen_tone() is None
+    assert dialog.form.words.told.text() == ""
+
+
+@pytest.mark.parametrize("channel", "12345")
+def test_after_the_channel_digits_belong_to_the_text(
+    open_dialog: Open, hand: Hand, channel: str
+) -> None:
+    dialog = open_dialog()
+    hand.type("em").enter().type("2").type(channel)
+    outcome = dialog.form.how.chosen_outcome()
+    hand.type("3 keer gebeld")
+    assert dialog.form.words.told.text() == "3 keer gebeld"
+    assert dialog.form.how.chosen_outcome() is outcome
+
+
+def test_a_call_worked_unless_a_tab_back_says_otherwise(
     open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
 ) -> None:
     dialog = open_dialog()
     hand.type("em").enter().type("21")
+    assert focused_group(dialog) == "told"
+    assert dialog.form.how.chosen_outcome() is Outcome.REACHED
+    hand.press(Qt.Key.Key_Backtab)
     assert focused_group(dialog) == "outcome"
-    hand.type("3").save()
+    hand.type("3")
+    assert focused_group(dialog) == "told"
+    hand.save()
     assert newest().participants[0].outcome is Outcome.VOICEMAIL
     assert newest().participants[0].address_used == "06 32345678"
 
