@@ -16,7 +16,7 @@ from app.ui.messages import tell
 from app.ui.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.unlock_page import Brand
-from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.painting import draw_box, smooth
 
@@ -249,12 +249,8 @@ class FirstStart(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on; on a button it presses that button."""
+        """Enter goes on; a button that has the focus takes it for itself."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        focused = self.focusWidget()
-        if isinstance(focused, (QuietButton, LinkButton)):
-            focused.click()
-        else:
-            self.go_on()
+        self.go_on()

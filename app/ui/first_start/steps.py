@@ -1,9 +1,7 @@
 """The steps before the logbook is made: welcome, who we are, how to reach us, the password."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app import i18n
 from app.i18n import _
@@ -205,8 +203,6 @@ class PasswordStep(Step):
         self._second_field = Field(_("Once &more"), self.second)
         self.add(self._first_field)
         self.add(self._second_field)
-        for former, stop in pairwise((self.first, self.second, self.first.eye, self.second.eye)):
-            QWidget.setTabOrder(former, stop)  # from word to word; the eyes can wait
         self.first.textEdited.connect(lambda _text: self._first_field.set_error(""))
         self.second.textEdited.connect(lambda _text: self._second_field.set_error(""))
 

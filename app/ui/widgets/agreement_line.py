@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -12,7 +13,7 @@ from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import PaintedButton
 from app.ui.widgets.cells import Marks
-from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.marked_text import MarkedText
 from app.ui.widgets.tags import StatusTag
 from app.vocabulary import AgreementState
@@ -25,6 +26,7 @@ class TickBox(PaintedButton):
     padding = 2
     icon_size = 18
     radius = 4
+    enter_clicks = False
 
     def __init__(self, name: str, *, ticked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__("", "box_done" if ticked else "box", parent=parent)
@@ -82,7 +84,7 @@ class AgreementLine(QWidget):
             parts.append(word(row.state))
         elif row.due_on and not late:
             parts.append(due_words(row.due_on, today))
-        self.meta = TextLabel(" · ".join(parts), Type.SMALL, muted=True)
+        self.meta = ElidedLabel(" · ".join(parts), Type.SMALL, muted=True)  # the child stays
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.S2)
@@ -94,6 +96,13 @@ class AgreementLine(QWidget):
             grid.addWidget(StatusTag(due_words(row.due_on, today), Tint.ATTENTION), 1, 2)
         grid.setColumnStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never lower than its words at this width, or the next line would lie over them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def _on_clicked(self, ticked: bool) -> None:  # noqa: FBT001 - as Qt sends it
         self.ticked.emit(self._id, ticked)

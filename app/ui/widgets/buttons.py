@@ -1,7 +1,7 @@
 """Buttons: one main action per page, quiet ones beside it, links inside text, signs alone."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui.icons import draw_icon
@@ -18,6 +18,17 @@ from app.ui.widgets.painting import (
 )
 
 _GAP = 7
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = ~(Qt.KeyboardModifier.KeypadModifier)
+
+
+def clicked_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Click the button when the key is Enter, held or not; with Ctrl it is not for a button."""
+    if event.key() not in _ENTER or event.modifiers() & _HELD != Qt.KeyboardModifier.NoModifier:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class PaintedButton(QPushButton):
@@ -30,6 +41,8 @@ class PaintedButton(QPushButton):
     padding = 12
     icon_size = 16
     radius: float = Space.CONTROL_RADIUS
+    enter_clicks = True
+    """False where Enter belongs to whatever is around: a choice, of which Space takes one."""
 
     def __init__(
         self, text: str, icon_name: str = "", hint: str = "", parent: QWidget | None = None
@@ -66,6 +79,12 @@ class PaintedButton(QPushButton):
         if self.hint:
             width += text_width(theme().font(Type.SMALL), self.hint) + Space.S3
         return width
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks the button it stands on; Qt would leave that to dialogs."""
+        if not (self.enter_clicks and clicked_by_enter(self, event)):
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

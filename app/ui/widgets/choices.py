@@ -30,6 +30,8 @@ class Choice:
 class ChoiceButton(PaintedButton):
     """One of the choices; subclasses paint it."""
 
+    enter_clicks = False
+
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(choice.text, choice.icon, parent=parent)
         self.choice = choice

@@ -1,11 +1,12 @@
 """A number with the words that explain it; as a filter it can be pressed in."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
+from app.ui.widgets.buttons import clicked_by_enter
 from app.ui.widgets.painting import draw_box, draw_focus, draw_text, smooth, whole
 
 _TOP = 11
@@ -28,11 +29,17 @@ class NumberCard(QPushButton):
         self.tint = tint
         self._number = number
         self._words = words
+        self._lines = 1
         self.setCheckable(checkable)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_number(number, words)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_number(self, number: int, words: str | None = None) -> None:
         self._number = number
@@ -42,17 +49,34 @@ class NumberCard(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def needs_two_lines(self, width: int) -> bool:
+        """Whether the words do not fit on one line of a card of this width."""
+        return self._words_width() > width - 2 * _SIDE
+
+    def set_lines(self, lines: int) -> None:
+        """Room for the words on so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
+    def _words_width(self) -> int:
+        return QFontMetrics(theme().font(Type.SMALL)).horizontalAdvance(self._words)
+
+    def _height(self) -> int:
+        more = QFontMetrics(theme().font(Type.SMALL)).lineSpacing() * (self._lines - 1)
+        return theme().px(72) + more
+
     def number(self) -> int:
         return self._number
 
     @override
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(theme().font(Type.SMALL)).horizontalAdvance(self._words)
-        return QSize(words + 2 * _SIDE, theme().px(72))
+        return QSize(self._words_width() + 2 * _SIDE, self._height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(96), theme().px(72))
+        return QSize(theme().px(80), self._height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,4 +102,11 @@ class NumberCard(QPushButton):
         draw_text(painter, QRectF(_SIDE, _TOP, wide, high), str(self._number), ink, large)
         rest = QRectF(_SIDE, _TOP + high, wide, self.height() - _TOP - high - 9)
         muted = colours.ink if self.isChecked() else colours.muted
-        draw_text(painter, rest, self._words, muted, colours.font(Type.SMALL))
+        small = colours.font(Type.SMALL)
+        if self._lines == 1:
+            draw_text(painter, rest, self._words, muted, small)
+            return
+        painter.setFont(small)
+        painter.setPen(QColor(muted))
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+        painter.drawText(rest, int(flags) | int(Qt.TextFlag.TextWordWrap), self._words)

@@ -64,6 +64,7 @@ def to_code(qtbot: QtBot, flow: FirstStart) -> after_making.CodeStep:
     step = to_password(qtbot, flow)
     qtbot.keyClicks(step.first, PASSWORD)
     qtbot.keyClick(step.first, Qt.Key.Key_Tab)
+    qtbot.keyClick(focused(flow), Qt.Key.Key_Tab)
     qtbot.keyClicks(focused(flow), PASSWORD)
     enter(qtbot, flow)
     qtbot.waitUntil(lambda: isinstance(flow.step(), after_making.CodeStep), timeout=PATIENCE)
@@ -95,6 +96,31 @@ def test_all_steps_by_keyboard(qtbot: QtBot, flow: FirstStart, tmp_path: Path) -
     logbook.close()  # type: ignore[attr-defined]
     for secret in (PASSWORD, code, code.lower().replace("-", " ")):
         open_logbook(DataFolder(tmp_path / "data"), secret).close()
+
+
+def test_tab_comes_to_all_of_the_password_step_in_the_order_it_is_read(
+    qtbot: QtBot, flow: FirstStart
+) -> None:
+    step = to_password(qtbot, flow)
+    stops = [step.first, step.first.eye, step.second, step.second.eye, flow.back, flow.next]
+    assert focused(flow) is step.first
+    for stop in [*stops[1:], step.first]:
+        qtbot.keyClick(focused(flow), Qt.Key.Key_Tab)
+        assert focused(flow) is stop
+    for stop in reversed(stops):
+        qtbot.keyClick(focused(flow), Qt.Key.Key_Backtab)
+        assert focused(flow) is stop
+
+
+def test_enter_on_an_eye_shows_the_password_and_goes_nowhere(
+    qtbot: QtBot, flow: FirstStart
+) -> None:
+    step = to_password(qtbot, flow)
+    step.first.eye.setFocus()
+    enter(qtbot, flow)
+    assert step.second.echoMode() is step.second.EchoMode.Normal
+    assert flow.step() is step
+    assert step.errors() == ("", "")
 
 
 def test_a_name_is_asked_for(qtbot: QtBot, flow: FirstStart) -> None:

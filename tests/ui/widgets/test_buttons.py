@@ -10,6 +10,10 @@ from app.ui.widgets.buttons import (
     PrimaryButton,
     QuietButton,
 )
+from app.ui.widgets.chips import ChipRow
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.number_card import NumberCard
 
 
 @pytest.mark.parametrize("kind", [PrimaryButton, QuietButton, LinkButton])
@@ -22,6 +26,45 @@ def test_pressed_by_mouse_and_by_keys(qtbot, window, read_aloud, kind: type[Pain
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert len(pressed) == 2
     assert "Save" in read_aloud(button)
+
+
+@pytest.mark.parametrize("kind", [PrimaryButton, QuietButton, LinkButton])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_outside_dialogs_too(qtbot, window, kind: type[PaintedButton], key: Qt.Key):
+    button = kind("Undo")
+    window(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [True]
+    qtbot.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [True]  # that one saves the form around it
+
+
+def test_enter_presses_a_sign_and_an_empty_page_s_action_and_a_number(qtbot, window):
+    pressed = []
+    sign = IconButton("trash", "Delete this contact")
+    sign.clicked.connect(lambda: pressed.append("sign"))
+    empty = EmptyState("log", "Nothing yet", action="Log a contact")
+    empty.action_chosen.connect(lambda: pressed.append("action"))
+    number = NumberCard(3, "not spoken")
+    number.clicked.connect(lambda: pressed.append("number"))
+    window(sign, empty, number)
+    for button in (sign, empty.findChild(QuietButton), number):
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["sign", "action", "number"]
+
+
+def test_enter_on_a_choice_is_for_the_form_around_it(qtbot, window):
+    chips = ChipRow("Tone", [Choice(1, "good"), Choice(2, "bad")])
+    around = window(chips)
+    let_go: list[int] = []
+    around.keyPressEvent = lambda event: let_go.append(event.key())
+    qtbot.keyClick(chips.button(1), Qt.Key.Key_Return)
+    assert chips.values() == []
+    assert let_go == [Qt.Key.Key_Return]
 
 
 def test_the_main_action_stands_out(window, theme_scheme: Scheme):
