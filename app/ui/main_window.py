@@ -173,6 +173,7 @@ class MainWindow(QWidget):
         page = self.page(name)
         self.sidebar.show_page(name)
         self._stack.setCurrentWidget(page)
+        self.toast.raise_()  # the page came to the top; the way back stays over it
         page.focus_first()
 
     def shown_page(self) -> str:

@@ -180,6 +180,41 @@ def test_a_field_keeps_its_own_undo(qtbot: QtBot, main: MainWindow, class_logboo
     assert main.toast.can_undo()
 
 
+@pytest.mark.parametrize("page", ["log", "pupils"])
+@pytest.mark.parametrize("searched", ["", "e"])
+def test_a_search_that_stands_still_leaves_undo_to_the_window(
+    qtbot: QtBot, main: MainWindow, class_logbook: Logbook, page: str, searched: str
+) -> None:
+    main.show_page(page)
+    log(class_logbook, "Noor", "Ilse", told="een ander")
+    main.workspace.announce(Changes.CONTACTS)
+    press(qtbot, main, Qt.Key.Key_F, CTRL)
+    field = main.window().focusWidget()
+    assert isinstance(field, SearchField)
+    qtbot.keyClicks(field, searched)
+    press(qtbot, main, Qt.Key.Key_N, CTRL)
+    (dialog,) = main.findChildren(ContactDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.done(QDialog.DialogCode.Accepted)
+    main.window().activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    kept = log(class_logbook, "Emir", "Fatma", told="nieuw")
+    main.workspace.announce(Changes.CONTACTS)
+    main.navigator.said.emit("Saved.", kept.change_set_uid)
+    press(qtbot, main, Qt.Key.Key_Z, CTRL)
+    assert [row.subject for row in class_logbook.read(contact_log)] == ["een ander"]
+    assert field.text() == searched
+
+
+def test_the_way_back_stays_over_the_next_page(qtbot: QtBot, main: MainWindow) -> None:
+    main.navigator.said.emit("Removed.", b"x")
+    for page in ("log", "pupils", "today"):
+        main.show_page(page)
+        middle = main.toast.geometry().center()
+        found = main.toast.parentWidget().childAt(middle)
+        assert found is main.toast or main.toast.isAncestorOf(found)
+
+
 def test_a_contact_is_shown_in_the_log(main: MainWindow, class_logbook: Logbook) -> None:
     written = log(class_logbook, "Emir", "Fatma", told="Hielp", tone=Tone.POSITIVE)
     main.navigator.contact_shown.emit(written.ids[0])

@@ -1,7 +1,7 @@
 """The field one types into to find something."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
@@ -32,6 +32,7 @@ class SearchField(QLineEdit):
     def __init__(self, placeholder: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hint = hint
+        self._found = ""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder.rstrip("….").strip())
         self._make_room()
@@ -78,13 +79,23 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._found = self.text()
+
+    def _has_own_undo(self) -> bool:
+        """Whether something was typed since one came here, that Ctrl+Z would take back."""
+        text = self.text()
+        return bool(text) and text != self._found and self.isUndoAvailable()
+
+    @override
     def event(self, event: QEvent) -> bool:
-        """While nothing is typed here, Ctrl+Z takes back what was done in the window."""
+        """While nothing was typed here, Ctrl+Z takes back what was done in the window."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.text()
+            and not self._has_own_undo()
         ):
             event.ignore()
             return True

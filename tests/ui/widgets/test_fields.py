@@ -47,6 +47,19 @@ class TestSearchField:
         assert undone == [True]
         assert field.text() == ""
 
+    def test_words_that_were_there_already_leave_undo_to_the_window(self, qtbot, window):
+        field, other = SearchField("Search pupil…"), QLineEdit()
+        around = window(field, other)
+        undone: list[bool] = []
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), around)
+        undo.activated.connect(lambda: undone.append(True))
+        field.setFocus()
+        qtbot.keyClicks(field, "noor")
+        other.setFocus()
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert (undone, field.text()) == ([True], "noor")
+
     def test_esc_clears_and_then_lets_go(self, qtbot, window):
         field = SearchField("Search pupil…")
         around = window(field)
