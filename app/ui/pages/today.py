@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import AppError
 from app.i18n import _, ngettext
@@ -20,11 +30,12 @@ from app.ui.pages.page import Page
 from app.ui.pages.today_cards import ReachCard, SoonCard, ToneCard
 from app.ui.pages.today_tasks import TaskCard
 from app.ui.pages.today_welcome import Welcome
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.scrolled import Scrolled
 from app.ui.widgets.table import Table
 from app.ui.widgets.tags import tone_tag
 from app.ui.workspace import Workspace
@@ -32,15 +43,45 @@ from app.vocabulary import AgreementState, Changes, Tone
 from app.wording import word
 
 _NOON, _EVENING = 12, 18
-_TITLES = frozenset({"juf", "meester", "mevrouw", "meneer", "mr", "mrs", "ms", "miss"})
+_TITLES = frozenset({
+    "juf", "juffrouw", "meester", "mevrouw", "mevr", "mw", "meneer", "dhr", "drs", "dr",
+    "mr", "mrs", "ms", "miss",
+})  # fmt: skip
+_BEFORE_A_SURNAME = frozenset({
+    "van", "de", "den", "der", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "uit",
+    "von", "zu", "du", "la", "le", "di", "da", "dos", "el", "al",
+})  # fmt: skip
+_TWO_COLUMNS = 1000
+"""Pixels of page width, in text of the usual size; below it all cards stand in one column."""
+
+_LEAST_LATEST = 4
+_KEYS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 def first_name(teacher: str) -> str:
-    """How a colleague would say it: the first name, or the title with the name behind it."""
+    """The first name where there is one before a surname; otherwise the whole, as it is written."""
     words = teacher.split()
-    if len(words) > 1 and words[0].casefold().rstrip(".") in _TITLES:
-        return " ".join(words[:2])
-    return words[0] if words else ""
+    names = words
+    while names and names[0].casefold().rstrip(".") in _TITLES:
+        names = names[1:]
+    if len(names) < 2 or not _is_first_name(names[0]):  # noqa: PLR2004 - a first name and another
+        return " ".join(words)
+    return names[0]
+
+
+def _is_first_name(word: str) -> bool:
+    """No initials ("M.", "MJ"), no start or first half of a surname ("de", "Jansen-de")."""
+    parts = word.replace("-", " ").casefold().split()
+    is_surname = any(part in _BEFORE_A_SURNAME for part in parts)
+    is_initials = len(word) == 1 or word.endswith((".", ",")) or "." in word
+    return not is_surname and not is_initials
 
 
 def greeting(hour: int, teacher: str) -> str:
@@ -83,6 +124,7 @@ class TodayPage(Page):
         self.welcome = Welcome()
         self.latest = self._build_latest()
         self._full = QWidget()
+        self.area = _made_area()
         self._build()
         self._wire()
 
@@ -114,19 +156,24 @@ class TodayPage(Page):
         for card in (self.reach, self.tones, self.soon):
             right.addWidget(card)
         right.addStretch(1)
-        row = QHBoxLayout(self._full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.GAP)
-        row.addLayout(left, 8)
-        row.addLayout(right, 5)
-        self._body = QStackedLayout()
-        column = QVBoxLayout(self)
+        self._sides = QHBoxLayout(self._full)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(Space.GAP)
+        self._sides.addLayout(left, 8)
+        self._sides.addLayout(right, 5)
+        content = Scrolled()
+        column = QVBoxLayout(content)
         column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
         column.setSpacing(Space.GAP)
         column.addWidget(self.header)
-        column.addLayout(self._body, 1)
-        for body in (self._full, self.welcome):  # shown at once, so never before it has a place
-            self._body.addWidget(body)
+        for body in (self._full, self.welcome):
+            body.hide()
+            column.addWidget(body, 1)
+        self.area.setWidget(content)
+        content.setAutoFillBackground(False)  # after setWidget, which turns it on
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.area)
 
     def _wire(self) -> None:
         wishes = self.navigator
@@ -147,7 +194,8 @@ class TodayPage(Page):
     def refresh(self) -> None:
         shown, day = self._overview.today(), self.workspace.today()
         self._greet(shown)
-        self._body.setCurrentWidget(self.welcome if shown.is_empty else self._full)
+        self.welcome.setVisible(shown.is_empty)
+        self._full.setVisible(not shown.is_empty)
         if shown.is_empty:
             return
         waiting = 0 if shown.reach.is_calm else shown.unreached
@@ -156,6 +204,8 @@ class TodayPage(Page):
         self._show("tones", self.tones.set_weeks, shown.weeks, day)
         self._show("soon", self.soon.set_agreements, shown.soon, day)
         self.latest.set_rows(shown.latest)
+        least = min(_LEAST_LATEST, len(shown.latest))
+        self.latest.setMinimumHeight(least * self.latest.verticalHeader().defaultSectionSize())
         self.latest.setVisible(bool(shown.latest))
         self._no_contacts.setVisible(not shown.latest)
 
@@ -182,10 +232,31 @@ class TodayPage(Page):
     @override
     def focus_first(self) -> None:
         """Tab then comes to the first thing to do; a ring at once would be a shout."""
-        if self._body.currentWidget() is self.welcome:
+        if not self.welcome.isHidden():
             self.welcome.focus_first()
         else:
             self.setFocus()
+
+    def is_one_column(self) -> bool:
+        return self._sides.direction() == QBoxLayout.Direction.TopToBottom
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme().px(_TWO_COLUMNS)
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(beside if is_wide else under)
+        self._sides.setStretch(0, 8 if is_wide else 1)
+        self._sides.setStretch(1, 5 if is_wide else 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The page scrolls by keys from wherever one is on it."""
+        action = _KEYS.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(action)
 
     def _describe(self, row: ContactRow) -> Sequence[Cell]:
         day = short_day_words(row.at.date(), self.workspace.today())
@@ -230,3 +301,14 @@ class TodayPage(Page):
             return
         words = _("Agreement kept.") if kept else _("Agreement open again.")
         self.navigator.said.emit(words, written.change_set_uid)
+
+
+def _made_area() -> QScrollArea:
+    """What the whole page scrolls in; Tab passes it by, and brings what it comes to into view."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    return area

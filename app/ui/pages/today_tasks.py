@@ -26,7 +26,7 @@ from app.vocabulary import Occasion, Tone
 from app.wording import next_step_words, word
 
 _SIGN = 18
-_LEAST_REST = 24  # pixels; less than a letter and … says nothing
+_MOST_ABOUT = 0.6  # of a line: whom it is about is read in full before what there is to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,11 @@ class _Words(PaintedButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, theme().px(42))
+        return QSize(200, max(theme().px(42), 2 * _line_height() + 2))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, theme().px(42))
+        return QSize(80, self.sizeHint().height())
 
     @override
     def face(self) -> tuple[str | None, str | None, str]:
@@ -134,20 +134,26 @@ class _Words(PaintedButton):
     @override
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         bold, plain = theme().font(Type.STRONG), theme().font(Type.TEXT)
-        high = QFontMetrics(plain).height() + 3
+        high = _line_height()
         top = (self.height() - 2 * high) / 2
         wide = self.width() - 2 * self.padding
-        lead = min(wide, text_width(bold, _literal(self._words.lead)) + 2)
+        gap = text_width(plain, " ")
+        about = text_width(plain, _literal(self._words.about)) + 2 if self._words.about else 0
+        about = min(about, int(wide * _MOST_ABOUT))
+        lead = min(wide - about - gap, text_width(bold, _literal(self._words.lead)) + 2)
         self._draw(painter, QRectF(self.padding, top, lead, high), self._words.lead, ink, bold)
-        left = self.padding + lead + text_width(plain, " ")
+        left = self.padding + lead + gap
         rest = QRectF(left, top, self.width() - self.padding - left, high)
-        if rest.width() > _LEAST_REST:
-            self._draw(painter, rest, self._words.about, ink, plain)
+        self._draw(painter, rest, self._words.about, ink, plain)
         low = QRectF(self.padding, top + high, wide, high)
         self._draw(painter, low, self._words.second, theme().muted, theme().font(Type.SMALL))
 
     def _draw(self, painter: QPainter, rect: QRectF, text: str, ink: str, font: QFont) -> None:
         draw_text(painter, from_reading_side(self, rect), _literal(text), ink, font)
+
+
+def _line_height() -> int:
+    return QFontMetrics(theme().font(Type.TEXT)).height() + 3
 
 
 def _literal(text: str) -> str:

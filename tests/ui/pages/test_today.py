@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from app.services.drafts import AgreementDraft
 from app.store.logbook import Logbook
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.today import TodayPage, first_name, greeting
+from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion, Outcome, Owner, Tone
 from tests.conftest import NOW
@@ -44,8 +46,9 @@ def said(page: TodayPage) -> list[str]:
     ("teacher", "hour", "words"),
     [
         ("Marieke Jansen", 8, "Good morning, Marieke"),
+        ("juf Marieke Jansen", 8, "Good morning, Marieke"),
         ("Juf Marieke", 12, "Good afternoon, Juf Marieke"),
-        ("mr. Bas de Vries", 18, "Good evening, mr. Bas"),
+        ("mr. Bas de Vries", 18, "Good evening, Bas"),
         ("", 0, "Good morning"),
     ],
 )
@@ -53,8 +56,13 @@ def test_greeting(teacher: str, hour: int, words: str) -> None:
     assert greeting(hour, teacher) == words
 
 
-def test_a_title_alone_is_a_name() -> None:
-    assert first_name("Juf") == "Juf"
+@pytest.mark.parametrize(
+    "teacher",
+    ["Juf", "Jansen", "de Vries", "juf de Vries", "Van den Berg", "M. Jansen", "M.J. Jansen",
+     "mevrouw M. Jansen", "meneer Jansen", "Jansen-de Vries", "Jansen, M."],
+)  # fmt: skip
+def test_without_a_first_name_the_whole_name_is_said(teacher: str) -> None:
+    assert first_name(teacher) == teacher
 
 
 def test_the_header_says_the_day_and_how_much_waits(shown: Callable[[], TodayPage]) -> None:
@@ -226,6 +234,56 @@ def test_what_was_agreed_for_the_coming_days(
     log(class_logbook, "Emir", "Fatma", agreements=(soon,))
     page.workspace.announce(TodayPage.listens_to)
     assert not page.soon.isHidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1120, 560), (850, 600), (670, 500), (720, 420)])
+def test_nothing_lies_over_anything_however_small_the_page(
+    shown: Callable[[], TodayPage], class_logbook: Logbook, qtbot: QtBot, width: int, height: int
+) -> None:
+    words = "samen lezen en elke avond tien minuten hardop de tafels van zes en zeven oefenen"
+    soon = [
+        AgreementDraft(f"{words} {n}", Owner.HOME, TODAY + timedelta(days=n)) for n in (1, 2, 3)
+    ]
+    log(class_logbook, "Emir", "Fatma", tone=Tone.PROBLEM, agreements=tuple(soon), told="Ruzie")
+    for _contact in range(5):
+        log(class_logbook, "Noor", "Ilse", told="Hielp")
+    page = shown()
+    page.window().layout().setContentsMargins(0, 0, 0, 0)
+    page.window().resize(width, height)
+    qtbot.waitUntil(lambda: page.width() == width)
+    assert page.is_one_column() == (width < 1000)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    lines = page.soon.findChildren(AgreementLine)
+    assert len(lines) == 3
+    for upper, lower in pairwise(lines):
+        assert upper.geometry().bottom() < lower.geometry().top()
+    for line in lines:
+        assert line.words.height() >= line.words.heightForWidth(line.words.width())
+        assert line.meta.geometry().top() >= line.words.geometry().bottom()
+    for task in page.tasks.lines():
+        assert task.words.height() >= task.words.minimumSizeHint().height()
+    assert page.tones.bars.height() >= page.tones.bars.sizeHint().height()
+    assert page.latest.viewport().height() >= 4 * page.latest.rowHeight(0)
+    qtbot.keyClick(page, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+
+
+def test_tab_brings_into_view_what_it_comes_to(
+    shown: Callable[[], TodayPage], class_logbook: Logbook, qtbot: QtBot
+) -> None:
+    soon = AgreementDraft("samen lezen", Owner.HOME, TODAY + timedelta(days=2))
+    log(class_logbook, "Emir", "Fatma", agreements=(soon,))
+    page = shown()
+    page.window().resize(700, 400)
+    (line,) = page.soon.findChildren(AgreementLine)
+    page.focus_first()
+    for _stop in range(20):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        if line.box.hasFocus():
+            break
+    place = line.box.mapTo(page.area.viewport(), line.box.rect().center())
+    assert page.area.viewport().rect().contains(place)
 
 
 def test_an_empty_logbook_shows_three_ways_to_begin(
