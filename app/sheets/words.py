@@ -47,10 +47,10 @@ class Words:
     def title(self, sheet: TalkSheet) -> str:
         return self.t.gettext("Conversation sheet · {name}").format(name=clean_line(sheet.pupil))
 
-    def bookmark(self, sheet: TalkSheet, before: Collection[str]) -> str:
-        """The pupil's name; with those it is for when there was a sheet of this pupil before."""
+    def bookmark(self, sheet: TalkSheet, several: Collection[str]) -> str:
+        """The pupil's name; with those it is for where `several` sheets are of this pupil."""
         name = clean_line(sheet.pupil)
-        if name not in before:
+        if name not in several:
             return name
         return f"{name} · {', '.join(clean_line(guardian) for guardian, _ in sheet.guardians)}"
 

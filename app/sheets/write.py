@@ -1,5 +1,6 @@
 """Sheets into one PDF, in a file or a stream; one sheet that fails never stops the others."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -28,7 +29,7 @@ def write_sheets(
     invariant: bool = False,
     progress: Callable[[int], bool] | None = None,
 ) -> WriteReport:
-    """Write one PDF with a bookmark for each pupil, in the order in which the sheets come.
+    """Write one PDF with a bookmark for each sheet, in the order in which the sheets come.
 
     `title` stands in the viewer's window; without one it is the name of the only sheet, or says
     that these are sheets. `made_by` is the author. `invariant` gives the same bytes for the same
@@ -42,13 +43,14 @@ def write_sheets(
     words = Words(language)
     book = Book(language=words.language, author=made_by, invariant=invariant)
     failed: list[tuple[str, str]] = []
-    named: set[str] = set()
     own_title = ""
-    for number, sheet in enumerate(sheets, start=1):
+    wanted = tuple(sheets)
+    counted = Counter(_name(sheet) for sheet in wanted)
+    several = {name for name, count in counted.items() if count > 1}
+    for number, sheet in enumerate(wanted, start=1):
         try:
             pages = draw_sheet(book, sheet, words, copy)
-            book.add(pages, words.bookmark(sheet, named))
-            named.add(clean_line(sheet.pupil))
+            book.add(pages, words.bookmark(sheet, several))
             own_title = words.t.gettext("Conversation sheets") if own_title else words.title(sheet)
         except Exception as error:  # noqa: BLE001 - whatever one sheet holds, the others go on
             failed.append((_name(sheet), _reason(error)))

@@ -162,4 +162,4 @@ class SheetsOptions(QWidget):
         chosen, total = len(self.pupil_ids()), len(self._checks)
         words = ngettext("{n} of {total} pupil", "{n} of {total} pupils", total)
         self._counted.setText(words.format(n=chosen, total=total))
-        self.everybody.setText(_("all") if chosen < total else _("none"))
+        self.everybody.setText(_("tick all") if chosen < total else _("tick none"))

@@ -63,13 +63,14 @@ class LogPage(Page):
         self._has_more = False
         self._is_uncounted = False
         self._names_are_stale = True
+        self._deleted: int | None = None  # to choose again when it comes back
         self.header = PageHeader(_("Log"), beside=True)
         self.search = SearchField(_("Search in everything …"), hint=_search_key())
         self.filters = LogFilters()
         self.export_button = QuietButton(_("Export …"), "export")
         self.table = Table(
             _("Contacts, newest first"),
-            columns(),
+            columns(workspace.today()),
             self._describe,
             key=lambda row: row.id,
             two_lines=True,
@@ -139,6 +140,8 @@ class LogPage(Page):
             )
         self.filters.set_labels(self.workspace.read(label_names))
         self._list(limit=min(max(len(self.table.rows()), FIRST_ROWS), _MOST_KEPT))
+        if self._deleted is not None and self.table.choose(self._deleted):
+            self._deleted = None
         self._show_detail(if_changed=True)
 
     @override
@@ -232,6 +235,8 @@ class LogPage(Page):
         self._typed = self.search.text()
         self.table.verticalScrollBar().setValue(0)
         self._list(counted=False)
+        if not self._typed.strip():
+            self._show_detail(if_changed=True)  # no mark stays behind the words that are gone
         self._later.start()
 
     def _on_wants_more(self) -> None:
@@ -285,6 +290,7 @@ class LogPage(Page):
         except AppError as fault:
             tell(self, fault)
             return
+        self._deleted = contact_id
         words = _("Deleted: the contact about {pupils}.").format(pupils=about)
         self.navigator.said.emit(words, written.change_set_uid)
 

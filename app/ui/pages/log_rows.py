@@ -1,15 +1,19 @@
 """How a contact reads in one row of the log, with the words that were searched for marked."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from math import ceil
 
 from app.i18n import _, pgettext
 from app.queries.log_page import LogWords
 from app.queries.rows import ContactRow, ParticipantRow
 from app.ui.dates import day_words, time_words
+from app.ui.theme import Type, theme
 from app.ui.widgets.cells import Cell, Column, Marks, find_marks
-from app.ui.widgets.tags import tone_tag
-from app.vocabulary import Outcome
+from app.ui.widgets.painting import text_width
+from app.ui.widgets.row_delegate import PAD
+from app.ui.widgets.tags import tag_width, tone_tag
+from app.vocabulary import Outcome, Tone
 from app.wording import word
 
 _BEFORE = 12  # letters shown before a word that was found
@@ -17,15 +21,34 @@ _SHOWN = 160
 _IN_SIGHT = 40  # letters of a subject that are seen on a narrow screen
 
 
-def columns() -> list[Column]:
+def columns(today: date) -> list[Column]:
+    """The columns; dates and tones are never cut, subject and "with" give way."""
     return [
-        Column(_("Date"), 90),
+        Column(_("Date"), _date_width(today), firm=True),
         Column(_("Pupil"), 108, 2),
-        Column(_("With"), 100, 2, needs=600),
+        Column(_("With"), 100, 2, needs=660),
         Column(_("How"), 126, needs=500),
-        Column(pgettext("contact form", "Why"), 114, needs=420),
-        Column(_("Subject"), 146, 4),
+        Column(pgettext("contact form", "Why"), _tone_width(), firm=True, needs=420),
+        Column(_("Subject"), 140, 4),
     ]
+
+
+def _date_width(today: date) -> int:
+    """Pixels at 100 % for the longest date: any month, today and in another year."""
+    months = [today - timedelta(days=28 * back) for back in range(26)]
+    weekdays = [date(today.year, month, day) for month in range(1, 13) for day in range(20, 27)]
+    days = [today, today - timedelta(days=1), *months, *weekdays]
+    font = theme().font(Type.TEXT)
+    return _at_100(max(text_width(font, day_words(day, today)) for day in days))
+
+
+def _tone_width() -> int:
+    return _at_100(max(tag_width(tone_tag(tone)) for tone in Tone))
+
+
+def _at_100(pixels: int) -> int:
+    """A column's width at 100 % for so many pixels of words, with the air around them."""
+    return ceil((pixels + 2 * PAD + 1) / theme().text_scale)
 
 
 def cells_of(row: ContactRow, words: LogWords | None, typed: str, today: date) -> Sequence[Cell]:

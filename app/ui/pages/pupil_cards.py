@@ -81,6 +81,9 @@ class StartTalkCard(RefilledCard):
     def _fill(self, column: QVBoxLayout, page: PupilPage, today: date) -> None:
         talks = {talk.household_id: talk for talk in page.start_talks}
         homes = _homes(page.guardians)
+        if not page.guardians:
+            words = _("Add a parent or guardian first.")
+            column.addWidget(TextLabel(words, muted=True, wraps=True))
         for home, members in homes.items():
             if home in talks:
                 column.addLayout(_held(talks[home], today))

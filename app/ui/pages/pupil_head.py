@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.queries.pupil_page import PupilPage
 from app.ui.dates import short_day_words
+from app.ui.overriding import override
 from app.ui.pages.pupil_words import (
     INSPECTS_FROM,
     OF_AGE,
@@ -16,15 +18,18 @@ from app.ui.pages.pupil_words import (
     group_words,
     joined_names,
 )
-from app.ui.theme import Space, Tint, Type
+from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.notice import Notice
 from app.vocabulary import Reason
 
+_NAME = 200  # pixels that a name wants beside the buttons
+
 
 class PupilHead(QWidget):
-    """Name, group and age, with the actions at the far side; a long name wraps."""
+    """Name, group and age, with the actions at the far side; or below where it is narrow."""
 
     edit_wanted = Signal()
     sheet_wanted = Signal()
@@ -38,10 +43,13 @@ class PupilHead(QWidget):
         words.setSpacing(2)
         words.addWidget(self.name)
         words.addWidget(self.about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S3)
-        row.addLayout(words, 1)
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, gap=Space.S3)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.S3)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
         edit = IconButton("pencil", _("Change the pupil"))
         edit.clicked.connect(self.edit_wanted)
         sheet = QuietButton(_("Conversation sheet"), "pdf")
@@ -49,7 +57,23 @@ class PupilHead(QWidget):
         log = PrimaryButton(_("Log contact"), "plus")
         log.clicked.connect(self.contact_wanted)
         for button in (edit, sheet, log):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            flow.addWidget(button)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest button: the others wrap."""
+        return QSize(self.buttons.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.buttons.sizeHint().width() + Space.S3 + theme().px(_NAME)
+        is_narrow = self.width() < beside
+        sides = QBoxLayout.Direction
+        self._row.setDirection(sides.TopToBottom if is_narrow else sides.LeftToRight)
+        self._row.setAlignment(
+            self.buttons, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop
+        )
 
     def set_page(self, page: PupilPage, today: date) -> None:
         pupil = page.pupil

@@ -61,7 +61,11 @@ class PupilList(Card):
         self.add(self.search)
         self.table = Table(
             _("Pupils"),
-            [Column("", 100, 1), Column("", _LONG - _SHORT), Column("", _SHORT)],
+            [
+                Column("", 100, 1),
+                Column("", _LONG - _SHORT, firm=True),
+                Column("", _SHORT, firm=True),
+            ],
             self._describe,
             key=lambda row: row.pupil.id,
             header=False,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
@@ -14,20 +15,23 @@ from app.services.agreements import close_agreement
 from app.services.belonging import note_consent
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
+from app.ui.overriding import override
 from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard
+from app.ui.pages.pupil_columns import BEYOND, PupilColumns, SideCards
 from app.ui.pages.pupil_guardians import GuardiansCard
 from app.ui.pages.pupil_head import AgeNotice, PositiveNotice, PupilHead
 from app.ui.pages.pupil_timeline import Timeline
-from app.ui.theme import Space, Type
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.labels import ElidedLabel
 from app.ui.workspace import Workspace
 from app.vocabulary import AgreementState, Occasion, Tone
 from app.wording import word
 
-_SIDE = 292  # pixels for the cards beside the timeline
-BEYOND = 12  # pixels past the far edge, where a scroll bar comes without moving anything
+_BESIDE = 660  # pixels at 100 % from which the cards stand beside the timeline
+_TIMELINE = 260  # pixels, the least height of a timeline with the cards under it
+_OF_THE_HEIGHT = 0.75  # of what is seen: the cards below look round the corner
 
 
 class PupilView(QWidget):
@@ -67,15 +71,21 @@ class PupilView(QWidget):
         middle.addWidget(self.positive)
         middle.addWidget(self.age)
         middle.addWidget(self._timeline_card(), 1)
-        row = QHBoxLayout()
-        row.setSpacing(Space.GAP)
-        row.addLayout(middle, 1)
-        row.addWidget(self._side())
-        column.addLayout(row, 1)
+        self.side = SideCards((self.guardians, self.agreements, self.start_talk))
+        self.area = PupilColumns(middle, self.side)
+        column.addWidget(self.area, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(_BESIDE)
+        self.area.set_narrow(is_narrow=is_narrow)
+        least = max(_TIMELINE, round(self.area.height() * _OF_THE_HEIGHT)) if is_narrow else 0
+        self._timeline.setMinimumHeight(least)
 
     def _timeline_card(self) -> Card:
-        card = Card(_("Timeline"))
-        self._counts = TextLabel("", Type.SMALL, muted=True)
+        self._timeline = card = Card(_("Timeline"))
+        self._counts = ElidedLabel("", Type.SMALL, muted=True)
         card.add_action(self._counts)
         self._nothing = EmptyState(
             "log",
@@ -85,26 +95,6 @@ class PupilView(QWidget):
         card.add(self.timeline, 1)
         card.add(self._nothing, 1)
         return card
-
-    def _side(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setFixedWidth(_SIDE)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.GAP)
-        for card in (self.guardians, self.agreements, self.start_talk):
-            column.addWidget(card)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(_SIDE + BEYOND)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for part in (area.viewport(), inside):
-            part.setAutoFillBackground(False)
-        return area
 
     def _connect(self) -> None:
         self.head.edit_wanted.connect(self.pupil_form_wanted)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
@@ -16,9 +17,10 @@ from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.overriding import override
 from app.ui.pages.page import Page
+from app.ui.pages.pupil_columns import BEYOND
 from app.ui.pages.pupil_list import PupilList
-from app.ui.pages.pupil_view import BEYOND, PupilView
-from app.ui.theme import Space
+from app.ui.pages.pupil_view import PupilView
+from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.page_header import PageHeader
@@ -26,7 +28,8 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 
 _AT_REST = 800  # milliseconds until the page is read and nobody waits for it
-_LIST = 272  # pixels for the list at 100 %
+_LIST, _NARROW_LIST = 272, 236  # pixels for the list, and on a narrow page
+_NARROW = 760  # pixels at 100 %: a narrow page
 
 
 class PupilsPage(Page):
@@ -47,6 +50,12 @@ class PupilsPage(Page):
         self._stack.addWidget(self._full())
         self._stack.addWidget(self._empty())
         self._connect()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(_NARROW)
+        self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
 
     def _full(self) -> QWidget:
         widget = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app import names
@@ -23,6 +23,7 @@ from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.number_card import NumberCard
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.row_delegate import action_width
 from app.ui.widgets.table import Table
 from app.ui.workspace import Workspace
 from app.vocabulary import Changes, Reason
@@ -90,13 +91,13 @@ class UnreachedPage(Page):
         table = Table(
             _("Guardians to speak"),
             [
-                Column(_("Parent"), 172, 2),
-                Column(_("Pupil"), 106, 2),
-                Column(_("Attempts"), 124, 1),
-                Column(_("Last spoken"), 152, 1),
-                Column(_("Seen at"), 108, 1),
-                Column(_("Next step"), 242, 3),
-                Column("", 140),
+                Column(_("Parent"), 156, 2),
+                Column(_("Pupil"), 100, 1),
+                Column(_("Attempts"), 120, 1),
+                Column(_("Last spoken"), 158, needs=560, firm=True),
+                Column(_("Seen at"), 100, needs=940),
+                Column(_("Next step"), 242, 5),
+                Column("", action_width(_("Attempt")), firm=True),
             ],
             self._describe,
             key=lambda row: row.guardian_id,
@@ -108,6 +109,20 @@ class UnreachedPage(Page):
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self._on_log_key)
         return table
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_counters()
+
+    def _fit_counters(self) -> None:
+        """Two lines for the words of all counters as soon as one of them needs it."""
+        shown = [counter for counter in self.counters.values() if not counter.isHidden()]
+        inside = self.width() - 2 * Space.PAGE - Space.S2 * (len(shown) - 1)
+        each = inside // max(1, len(shown))
+        lines = 2 if any(counter.needs_two_lines(each) for counter in shown) else 1
+        for counter in shown:
+            counter.set_lines(lines)
 
     def _describe(self, row: UnreachedRow) -> Sequence[Cell]:
         return row_cells(row, self.workspace.today())
@@ -144,6 +159,7 @@ class UnreachedPage(Page):
             if not number or is_calm:
                 counter.setChecked(False)
             counter.setVisible(bool(number) or reason is Reason.NEVER_REACHED)
+        self._fit_counters()
 
     def _say_nothing(self, *, has_pupils: bool) -> None:
         if has_pupils:

@@ -39,8 +39,13 @@ def row_cells(row: UnreachedRow, today: date) -> Sequence[Cell]:
         _last_spoken(row, today),
         _seen_at(row, today),
         _next_step(row),
-        Cell(action=_("Log attempt")),
+        attempt_cell(row.guardian),
     )
+
+
+def attempt_cell(guardian: str) -> Cell:
+    """The button of a row; a screen reader says what it does and for whom."""
+    return Cell(action=_("Attempt"), said=_("Log an attempt with {name}").format(name=guardian))
 
 
 def _parent(row: UnreachedRow) -> Cell:

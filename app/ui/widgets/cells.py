@@ -48,13 +48,15 @@ class Cell:
 class Column:
     """A column: its title, its least width at 100 % and its share of what is left over.
 
-    It hides while the table is narrower than `needs` pixels.
+    It hides while the table is narrower than `needs` pixels. A `firm` one keeps its least width
+    where too little room makes the others narrower.
     """
 
     title: str
     width: int
     stretch: int = 0
     needs: int = 0
+    firm: bool = False
 
 
 def find_marks(text: str, typed: str) -> Marks:

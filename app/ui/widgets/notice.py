@@ -2,15 +2,17 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.overriding import override
 from app.ui.theme import Space, Tint, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import to_reading_side
 from app.ui.widgets.painting import draw_box, smooth, whole
+
+_NARROW = 520  # pixels at 100 %: below it the action stands under the words
 
 
 class Notice(QWidget):
@@ -38,11 +40,11 @@ class Notice(QWidget):
         to_reading_side(self._words)
         self._action = LinkButton(action)
         self._action.clicked.connect(self.action_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S4, Space.S3, Space.S3, Space.S3)
-        row.setSpacing(Space.S3)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._action)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(Space.S4, Space.S3, Space.S3, Space.S3)
+        self._row.setSpacing(Space.S3)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._action)
         self.set_words(lead, text, action)
 
     def set_words(self, lead: str, text: str = "", action: str = "") -> None:
@@ -51,9 +53,32 @@ class Notice(QWidget):
         self._words.setText(f"{bold} {escape(text)}".strip())
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._place_action()
         self.setAccessibleName(f"{lead} {text}".strip())
         if not (lead or text):
             self.hide()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be with the action below the words."""
+        around = self._row.contentsMargins()
+        room = max(self._action.sizeHint().width(), self._words.minimumSizeHint().width())
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), room + around.left() + around.right()), least.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_action()
+
+    def _place_action(self) -> None:
+        """Beside the words, or below them where it would take much of their room."""
+        is_narrow = self.width() < theme().px(_NARROW) and bool(self._action.text())
+        sides = QBoxLayout.Direction
+        self._row.setDirection(sides.TopToBottom if is_narrow else sides.LeftToRight)
+        self._row.setSpacing(Space.S1 if is_narrow else Space.S3)
+        side = Qt.AlignmentFlag.AlignLeading if is_narrow else Qt.AlignmentFlag(0)
+        self._row.setAlignment(self._action, side)
 
     def set_tint(self, tint: Tint) -> None:
         self._tint = tint

@@ -4,6 +4,8 @@ The cell comes straight from the model, not through roles; what a text looks lik
 Grounds, lines and the focus ring belong to whole rows, and the table paints them.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
@@ -15,19 +17,26 @@ from PySide6.QtWidgets import (
 
 from app.ui.icons import draw_icon
 from app.ui.overriding import override
-from app.ui.theme import Space, theme
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.cell_words import CellWords
 from app.ui.widgets.cells import Cell, CellModel, Index, Marks
 from app.ui.widgets.painting import draw_box, text_width
 from app.ui.widgets.tags import draw_tag, tag_height, tag_width
 
 PAD = 8
+_AROUND_ACTION = 22  # pixels around the words of a button
 _ICON_GAP = 6
 _TAG_GAP = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 _FLAGS = {_LEFT: int(_LEFT) | _ONE_LINE, _RIGHT: int(_RIGHT) | _ONE_LINE}
+
+
+def action_width(words: str) -> int:
+    """Pixels at 100 % that a column of buttons with these words needs."""
+    wide = text_width(theme().font(Type.SMALL), words) + _AROUND_ACTION + 2 * PAD
+    return ceil(wide / theme().text_scale)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -133,7 +142,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def action_rect(self, rect: QRect, cell: Cell) -> QRect:
         """Where the button of an action cell is, at the far side of its cell."""
-        wide = min(text_width(self._words.small, cell.action) + 22, rect.width() - 2 * PAD)
+        wide = min(
+            text_width(self._words.small, cell.action) + _AROUND_ACTION, rect.width() - 2 * PAD
+        )
         high = theme().px(26)
         left = rect.right() - PAD - wide
         if self._view.isRightToLeft():

@@ -264,7 +264,7 @@ class Table(QTableView):
         self._fit_columns(self.viewport().width())
 
     def _fit_columns(self, width: int) -> None:
-        """Least widths first, then shares of what is left; too little room shrinks all alike."""
+        """Least widths first, then shares of the rest; too little room shrinks all but the firm."""
         columns = self.cells.columns()
         shown = [place for place, column in enumerate(columns) if width >= column.needs]
         for place in range(len(columns)):
@@ -272,11 +272,12 @@ class Table(QTableView):
         least = sum(theme().px(columns[place].width) for place in shown)
         spare = max(0, width - least)
         shares = sum(columns[place].stretch for place in shown)
-        shrink = min(1.0, width / least) if least else 1.0
+        firm = sum(theme().px(columns[place].width) for place in shown if columns[place].firm)
+        shrink = min(1.0, max(0, width - firm) / (least - firm)) if least > firm else 1.0
         left = width
         for place in shown:
             column = columns[place]
-            wide = int(theme().px(column.width) * shrink)
+            wide = int(theme().px(column.width) * (1.0 if column.firm else shrink))
             if shares:
                 wide += spare * column.stretch // shares
             if place == shown[-1] and shares:
