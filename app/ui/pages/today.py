@@ -163,7 +163,7 @@ class TodayPage(Page):
         self._sides.addLayout(right, 5)
         content = Scrolled()
         column = QVBoxLayout(content)
-        column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
+        column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S3)  # all fits in 768
         column.setSpacing(Space.GAP)
         column.addWidget(self.header)
         for body in (self._full, self.welcome):

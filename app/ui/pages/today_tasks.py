@@ -26,7 +26,6 @@ from app.vocabulary import Occasion, Tone
 from app.wording import next_step_words, word
 
 _SIGN = 18
-_MOST_ABOUT = 0.6  # of a line: whom it is about is read in full before what there is to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +136,25 @@ class _Words(PaintedButton):
         high = _line_height()
         top = (self.height() - 2 * high) / 2
         wide = self.width() - 2 * self.padding
-        gap = text_width(plain, " ")
-        about = text_width(plain, _literal(self._words.about)) + 2 if self._words.about else 0
-        about = min(about, int(wide * _MOST_ABOUT))
-        lead = min(wide - about - gap, text_width(bold, _literal(self._words.lead)) + 2)
-        self._draw(painter, QRectF(self.padding, top, lead, high), self._words.lead, ink, bold)
-        left = self.padding + lead + gap
-        rest = QRectF(left, top, self.width() - self.padding - left, high)
-        self._draw(painter, rest, self._words.about, ink, plain)
+        lead = text_width(bold, _literal(self._words.lead)) + 2 + text_width(plain, " ")
+        top_line = QRectF(self.padding, top, wide, high)
+        self._draw(painter, top_line, self._words.lead, ink, bold)
+        if self.is_about_beside(wide):
+            self._draw(painter, top_line.adjusted(lead, 0, 0, 0), self._words.about, ink, plain)
         low = QRectF(self.padding, top + high, wide, high)
-        self._draw(painter, low, self._words.second, theme().muted, theme().font(Type.SMALL))
+        self._draw(painter, low, self.second_line(wide), theme().muted, theme().font(Type.SMALL))
+
+    def is_about_beside(self, wide: float) -> bool:
+        """Whether all of whom it is about stands behind what to do, in this many pixels."""
+        bold, plain = theme().font(Type.STRONG), theme().font(Type.TEXT)
+        both = text_width(bold, _literal(self._words.lead)) + 2
+        return both + text_width(plain, _literal(f" {self._words.about}")) + 2 <= wide
+
+    def second_line(self, wide: float) -> str:
+        """The line that explains; it begins with the child where there is no room before it."""
+        words = self._words
+        parts = [words.second] if self.is_about_beside(wide) else [words.about, words.second]
+        return " · ".join(part for part in parts if part)
 
     def _draw(self, painter: QPainter, rect: QRectF, text: str, ink: str, font: QFont) -> None:
         draw_text(painter, from_reading_side(self, rect), _literal(text), ink, font)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -96,13 +95,6 @@ class AgreementLine(QWidget):
             grid.addWidget(StatusTag(due_words(row.due_on, today), Tint.ATTENTION), 1, 2)
         grid.setColumnStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Never lower than its words at this width, or the next line would lie over them."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def _on_clicked(self, ticked: bool) -> None:  # noqa: FBT001 - as Qt sends it
         self.ticked.emit(self._id, ticked)

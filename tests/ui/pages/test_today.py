@@ -260,13 +260,25 @@ def test_nothing_lies_over_anything_however_small_the_page(
         assert upper.geometry().bottom() < lower.geometry().top()
     for line in lines:
         assert line.words.height() >= line.words.heightForWidth(line.words.width())
-        assert line.meta.geometry().top() >= line.words.geometry().bottom()
+        assert line.meta.geometry().top() > line.words.geometry().bottom()
+        assert line.meta.height() == line.meta.sizeHint().height()
     for task in page.tasks.lines():
         assert task.words.height() >= task.words.minimumSizeHint().height()
     assert page.tones.bars.height() >= page.tones.bars.sizeHint().height()
     assert page.latest.viewport().height() >= 4 * page.latest.rowHeight(0)
     qtbot.keyClick(page, Qt.Key.Key_End)
     assert bar.value() == bar.maximum()
+
+
+def test_the_child_is_named_however_long_the_agreement(
+    shown: Callable[[], TodayPage], class_logbook: Logbook
+) -> None:
+    late = AgreementDraft("elke dag even vragen hoe het gaat", due_on=TODAY - timedelta(days=2))
+    log(class_logbook, "Jayden", "Marvin", agreements=(late,))
+    page = shown()
+    words = page.tasks.lines()[0].words
+    assert words.second_line(900).startswith("you would see to this")
+    assert words.second_line(200).startswith("for Jayden Pinas · you would see to this")
 
 
 def test_tab_brings_into_view_what_it_comes_to(
