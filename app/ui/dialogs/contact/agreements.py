@@ -63,6 +63,9 @@ class AgreementEntry(QWidget):
         row.addWidget(self.owner)
         row.addWidget(self.due)
         row.addWidget(self.cross)
+        # One whole to Qt, so that it takes all its parts along to another place of Tab.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.text)
         self.text.textChanged.connect(self.changed)
         self.text.entered.connect(self.next_wanted)
         self.owner.changed.connect(self.changed)
@@ -131,6 +134,8 @@ class AgreementsPart(QWidget):
             entry.next_wanted.connect(self._on_next_wanted)
             self._entries.append(entry)
             self._lines.addWidget(entry)
+            entry.show()  # now, for the keyboard goes there at once
+            self._order_stops()
         if agreement is not None:
             entry.fill(agreement)
         self._show_crosses()
@@ -172,6 +177,23 @@ class AgreementsPart(QWidget):
                 return
         wordless = [each for each in self._entries if not each.text.text().strip()]
         (wordless or self._entries)[0].text.setFocus()
+
+    def _order_stops(self) -> None:
+        """Let Tab come to the lines first: a new one stands behind all else in the window."""
+        former = self._stop_before()
+        for stop in [*self._entries, self._more]:
+            if former is not None:
+                QWidget.setTabOrder(former, stop)
+            former = stop
+
+    def _stop_before(self) -> QWidget | None:
+        """Where Tab comes from to the agreements; None while they stand alone."""
+        at = self.previousInFocusChain()
+        while at is not None and not at.isWindow():
+            if at.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(at):
+                return at
+            at = at.previousInFocusChain()
+        return None
 
     def _show_crosses(self) -> None:
         alone = len(self._entries) == 1 and self._entries[0].is_blank()

@@ -195,6 +195,7 @@ class ContactForm(Scrolled):
             return False
         if isinstance(place, QWidget) and self.more.isAncestorOf(place):
             self.set_unfolded(unfolded=True)
+        self.who.pupils.hide_list()
         place.set_error(fault.message)
         if place is self.agreements:
             self.agreements.focus_error()
@@ -237,8 +238,7 @@ class ContactForm(Scrolled):
             self.how.show_outcome(self.more.each.common())
 
     def _name_child(self) -> None:
-        pupils = self.who.pupil_rows()
-        self.words.name_child(pupils[0].call_name if len(pupils) == 1 else "")
+        self.words.name_children([pupil.call_name for pupil in self.who.pupil_rows()])
 
     def _on_people_changed(self) -> None:
         self._show_each(self.how.chosen_outcome())

@@ -121,6 +121,10 @@ class PupilField(QWidget):
     def is_list_shown(self) -> bool:
         return self._list is not None and self._list.isVisible()
 
+    def has_nobody(self) -> bool:
+        """Whether there is no pupil at all to choose from."""
+        return not self._pupils
+
     def suggestions(self) -> Suggestions:
         """The list of those who fit; made when it is first needed."""
         if self._list is None:
@@ -156,14 +160,13 @@ class PupilField(QWidget):
     def _on_typed(self, text: str) -> None:
         self.typing.updateGeometry()
         if text.strip():
-            self.suggestions().show_for(text, self._free(), self)
-            self._tell()
+            self._show_list(text)
         else:
-            self._hide_list()
+            self.hide_list()
 
     def _pick(self, pupil: PupilRow) -> None:
         self.typing.clear()
-        self._hide_list()
+        self.hide_list()
         self._add(pupil)
         self._ask()
         self.changed.emit()
@@ -178,7 +181,13 @@ class PupilField(QWidget):
         self.typing.setFocus()
         self.changed.emit()
 
-    def _hide_list(self) -> None:
+    def _show_list(self, typed: str) -> None:
+        if self._pupils:
+            self.suggestions().show_for(typed, self._free(), self)
+            self._tell()
+
+    def hide_list(self) -> None:
+        """Take the list away, so that what stands below the field is seen."""
         if self._list is not None:
             self._list.hide()
 
@@ -188,7 +197,7 @@ class PupilField(QWidget):
             return self._on_key(event)
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             if event.type() == QEvent.Type.FocusOut:
-                self._hide_list()
+                self.hide_list()
             self.update()
         return False
 
@@ -203,7 +212,7 @@ class PupilField(QWidget):
         elif key in _ENTER or (key == Qt.Key.Key_Tab and not is_blank):
             self._on_enter()
         elif key == Qt.Key.Key_Escape and self.is_list_shown():
-            self._hide_list()
+            self.hide_list()
         elif key == Qt.Key.Key_Backspace and not self.typing.text() and self._tokens:
             self._on_removed(self._tokens[-1].pupil.id)
         else:
@@ -213,9 +222,9 @@ class PupilField(QWidget):
     def _step(self, down: int) -> None:
         if self.is_list_shown():
             self.suggestions().step(down)
+            self._tell()
         else:
-            self.suggestions().show_for(self.typing.text(), self._free(), self)
-        self._tell()
+            self._show_list(self.typing.text())
 
     def _tell(self) -> None:
         """Let a screen reader say who is chosen, while the keyboard stays in the field."""

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _
-from app.ui.dates import Lean, day_words, time_words
+from app.ui.dates import Lean, day_words, school_year_start, time_words
 from app.ui.dialogs.contact.moment import local_moment, read_minutes, read_time
-from app.ui.theme import Space, theme
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import Field
+from app.ui.widgets.labels import TextLabel
 
 _NOON = time(12)
 
@@ -40,11 +41,19 @@ class WhenPart(QWidget):
         self.day.setFixedWidth(theme().px(140))
         for narrow in (self.time, self.minutes):
             narrow.setFixedWidth(theme().px(72))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._hint = TextLabel("", Type.SMALL, muted=True, wraps=True)
+        self._hint.hide()
+        row = QHBoxLayout()
         row.setSpacing(Space.S3)
         for field in self.fields.values():
             row.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S1)
+        column.addLayout(row)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        self.day.textChanged.connect(self._hint_at_year)
         for edit in (self.day, self.time, self.minutes):
             edit.textChanged.connect(self._on_changed)
 
@@ -98,6 +107,22 @@ class WhenPart(QWidget):
         if self.minutes.text().strip():
             parts.append(_("{count} min").format(count=self.minutes.text().strip()))
         return " · ".join(parts)
+
+    def hint(self) -> str:
+        return self._hint.text()
+
+    def _hint_at_year(self) -> None:
+        """A day of long ago is easily a slip of the hand, and as easily meant: said, no more."""
+        day = self.day.day()
+        this_year = school_year_start(self._now().date())
+        ago = 0 if day is None else this_year - school_year_start(day)
+        words = ""
+        if ago == 1:
+            words = _("This is in the previous school year.")
+        elif ago > 1:
+            words = _("This is in an earlier school year.")
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
 
     def _on_changed(self) -> None:
         for field in self.fields.values():

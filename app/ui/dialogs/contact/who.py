@@ -69,6 +69,7 @@ class WhoPart(QWidget):
         self.chips.changed.connect(self._on_chips_changed)
         self.chips.went_on.connect(self.went_on)
         self._offer()
+        self._say_where_to_add()
 
     def pupil_rows(self) -> list[PupilRow]:
         return self.pupils.pupils()
@@ -108,6 +109,7 @@ class WhoPart(QWidget):
 
         `former`: those in a saved contact, of whom some may be linked to its pupils no more.
         """
+        self.chips.set_values([])
         self.pupils.set_pupils(self._found(pupil_ids))
         self._touched = settled
         self._load()
@@ -156,9 +158,15 @@ class WhoPart(QWidget):
         unique = {row.id: row for rows in by_pupil.values() for row in rows if not row.deceased}
         self._guardians = list(unique.values())
         self._offer()
-        if not self._touched:
+        self._say_where_to_add()
+        if not self._touched and not self.people():
             self._choose_likely(ids)
         self._warn()
+
+    def _say_where_to_add(self) -> None:
+        is_new = self.pupils.has_nobody() and not self.pupil_rows()
+        words = _("Add a pupil first, at Pupils, or import the class.") if is_new else ""
+        self.pupil_line.set_hint(words)
 
     def _choose_likely(self, pupil_ids: list[int]) -> None:
         free = [guardian.id for guardian in self._guardians if not warning_of(guardian)]

@@ -1,5 +1,7 @@
 """What was said: by us, by the parent, by the child."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -33,10 +35,13 @@ class WordsPart(QWidget):
         for box in (self.told, self.heard, self.child_told):
             box.textChanged.connect(self.changed)
 
-    def name_child(self, call_name: str) -> None:
-        """Call the child by name above its box; nobody in particular when there is no name."""
-        words = _("What {name} told").format(name=call_name) if call_name else ""
-        said = words or _("What the child told")
+    def name_children(self, call_names: Sequence[str]) -> None:
+        """Say above its box whose words these are: of one by name, of several together."""
+        said = _("What the child told")
+        if len(call_names) == 1:
+            said = _("What {name} told").format(name=call_names[0])
+        elif call_names:
+            said = _("What the children told")
         self.fields["child_told"].label.setText(said.replace("&", "&&"))
         self.child_told.setAccessibleName(said)
 

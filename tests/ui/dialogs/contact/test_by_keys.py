@@ -182,6 +182,46 @@ def test_tab_walks_through_the_form_in_the_order_it_is_read(open_dialog: Open, h
     assert seen[:4] == ["tone", "channel", "outcome", "told"]
 
 
+def stops_after(hand: Hand, start: QWidget, count: int) -> list[QWidget]:
+    """Where Tab comes, from one field on."""
+    start.setFocus()
+    return [hand.press(Qt.Key.Key_Tab).at() for _stop in range(count)]
+
+
+def test_tab_goes_from_the_words_to_the_agreements_and_then_to_the_rest(
+    open_dialog: Open, hand: Hand
+) -> None:
+    dialog = open_dialog()
+    form = dialog.form
+    hand.type("em").enter().type("12")
+    first = form.agreements.entries()[0]
+    seen = stops_after(hand, form.words.child_told, 5)
+    assert seen[0] is first.text
+    assert seen[1] in first.owner.buttons()
+    assert seen[2] is first.due
+    assert seen[3].accessibleName() == "Another agreement"
+    assert seen[4] is form.fold
+
+
+def test_tab_finds_lines_of_agreements_that_came_later(open_dialog: Open, hand: Hand) -> None:
+    dialog = open_dialog()
+    form = dialog.form
+    hand.type("em").enter().type("12")
+    form.agreements.entries()[0].text.setFocus()
+    hand.type("boek").enter().type("spel").enter().type("pen")
+    first, second, third = form.agreements.entries()
+    seen = stops_after(hand, form.words.child_told, 13)
+    for entry, part in zip((first, second, third), (seen[:4], seen[4:8], seen[8:12]), strict=True):
+        assert part[0] is entry.text
+        assert part[1] in entry.owner.buttons()
+        assert part[2:] == [entry.due, entry.cross]
+    assert seen[12].accessibleName() == "Another agreement"
+    assert stops_after(hand, dialog.save_button, 1) == [form.who.pupils.typing]
+    first.cross.click()
+    assert stops_after(hand, form.words.child_told, 1) == [second.text]
+    assert stops_after(hand, second.cross, 1) == [third.text]
+
+
 def test_everything_that_can_have_the_keyboard_says_its_name(
     open_dialog: Open, hand: Hand, nameless: Callable[[QWidget], list[QWidget]]
 ) -> None:

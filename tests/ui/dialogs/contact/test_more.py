@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.queries.rows import ContactDetail
@@ -220,3 +221,27 @@ def test_the_form_is_as_high_as_it_needs(open_dialog: Open, hand: Hand, qtbot: o
     hand.type("noo").enter()
     after = partial(dialog._scroll.wanted_height, dialog.width())
     assert after() > before
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        ("yesterday", ""),
+        ("1-8-2026", ""),
+        ("31-7-2026", "This is in the previous school year."),
+        ("31-7-2025", "This is in an earlier school year."),
+        ("ooit", ""),
+    ],
+)
+def test_a_day_before_this_school_year_is_said_and_saved(
+    open_dialog: Open, hand: Hand, count: Callable[[], int], day: str, hint: str
+) -> None:
+    form = open_dialog().form
+    hand.type("em").enter().type("12")
+    form.set_unfolded(unfolded=True)
+    form.more.when.day.setFocus()
+    hand.type(day)
+    assert form.more.when.hint() == hint
+    if hint:
+        hand.save()
+        assert count() == 1

@@ -134,6 +134,25 @@ def test_several_pupils_share_their_guardians(
     assert [pupil.call_name for pupil in newest().pupils] == ["Noor", "Bram"]
 
 
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_another_pupil_leaves_the_guardians_of_the_first(
+    open_dialog: Open, hand: Hand, by_hand: bool
+) -> None:
+    if not by_hand:  # then Tom is the one last spoken
+        open_dialog()
+        hand.type("noo").enter().type("212").save()
+    form = open_dialog().form
+    hand.type("noo").enter()
+    if by_hand:
+        hand.type("2")
+    form.who.pupils.setFocus()
+    hand.type("em").enter()
+    assert [person.name for person in form.who.people()] == ["Tom"]
+    form.who.pupils.setFocus()
+    hand.press(Qt.Key.Key_Backspace).press(Qt.Key.Key_Backspace)
+    assert form.who.people() == []
+
+
 def test_backspace_takes_the_last_pupil_out(open_dialog: Open, hand: Hand) -> None:
     form = open_dialog().form
     hand.type("noo").enter()
@@ -201,6 +220,9 @@ def test_the_box_of_the_child_bears_its_name(open_dialog: Open, hand: Hand) -> N
     assert field.label.text() == "What the child told"
     hand.type("noo").enter()
     assert field.label.text() == "What Noor told"
+    form.who.pupils.setFocus()
+    hand.type("em").enter()
+    assert field.label.text() == "What the children told"
 
 
 def test_a_seed_fills_in_what_is_known(

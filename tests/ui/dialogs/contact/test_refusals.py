@@ -5,9 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.errors import StorageError
+from app.ui.dialogs.contact.dialog import ContactDialog
 from app.ui.dialogs.contact.form import ContactForm
+from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
 from tests.ui.dialogs.contact.conftest import Answers, Hand, Open
 
@@ -31,6 +34,31 @@ def test_without_a_pupil(open_dialog: Open, hand: Hand, count: Callable[[], int]
     assert beside(dialog.form) == {"pupils": "Choose the pupil this is about."}
     assert QApplication.focusWidget() is dialog.form.who.pupils.typing
     assert count() == 0
+
+
+def test_the_list_does_not_hang_over_the_refusal(open_dialog: Open, hand: Hand) -> None:
+    dialog = open_dialog()
+    hand.type("xyz")
+    assert dialog.form.who.pupils.is_list_shown()
+    hand.save()
+    assert not dialog.form.who.pupils.is_list_shown()
+    assert beside(dialog.form) == {"pupils": "Choose the pupil this is about."}
+    assert dialog.form.who.pupil_line.hint() == ""
+
+
+def test_an_empty_logbook_says_where_to_add_a_pupil(
+    qtbot: QtBot, empty_workspace: Workspace, navigator: Navigator, hand: Hand
+) -> None:
+    dialog = ContactDialog(empty_workspace, navigator)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
+    hand.type("em").press(Qt.Key.Key_Down).save()
+    who = dialog.form.who
+    assert not who.pupils.is_list_shown()
+    assert who.pupil_line.hint() == "Add a pupil first, at Pupils, or import the class."
+    assert beside(dialog.form) == {"pupils": "Choose the pupil this is about."}
 
 
 def test_the_refusal_goes_when_it_is_mended(open_dialog: Open, hand: Hand) -> None:
