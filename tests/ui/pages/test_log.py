@@ -403,3 +403,30 @@ def test_everything_that_can_have_the_keyboard_says_its_name(
 ) -> None:
     told(page)
     assert [each for each in nameless(page) if each.isVisible()] == []
+
+
+def test_dates_and_tones_keep_their_width_on_a_narrow_page(page: LogPage):
+    page.resize(900, 640)
+    QApplication.processEvents()
+    needed = {column.title: column.width for column in page.table.cells.columns()}
+    assert page.table.columnWidth(0) >= needed["Date"]
+    assert page.table.columnWidth(4) >= page.table.cells.columns()[4].width
+
+
+def test_a_contact_that_comes_back_is_chosen_again(page: LogPage):
+    page.table.choose(page.table.rows()[1].id)
+    chosen = page.table.current().id
+    uids: list[str] = []
+    page.navigator.said.connect(lambda _words, uid: uids.append(uid))
+    page.detail.delete_wanted.emit(chosen)
+    assert page.table.current().id != chosen
+    page.workspace.undo(uids[-1])
+    assert page.table.current().id == chosen
+
+
+def test_no_mark_stays_when_the_words_are_cleared(page: LogPage):
+    page.search.setText("plusgroep")
+    page._show_detail()
+    assert page.detail.note.marks()
+    page.search.clear()
+    assert not page.detail.note.marks()

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
@@ -348,3 +348,44 @@ def test_saving_elsewhere_keeps_the_words_of_a_pupil(page: PupilsPage, class_log
     noor = key_of(class_logbook, "Noor")
     words = class_logbook.read(partial(pupil_words, pupil_id=noor))
     assert (words.infix, words.family_name) == ("van den", "Berg")
+
+
+@pytest.mark.parametrize(("width", "is_narrow"), [(1100, False), (673, True)])
+def test_nothing_runs_off_the_far_side(
+    workspace: Workspace, navigator: Navigator, qtbot: QtBot, width: int, is_narrow: bool
+):
+    page = PupilsPage(workspace, navigator)
+    qtbot.addWidget(page)
+    page.resize(width, 512)
+    page.show()
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= width
+    assert page.view.area.is_narrow() is is_narrow
+    for button in page.view.findChildren(QPushButton):
+        if button.isVisible():
+            end = button.mapTo(page, button.rect().topRight()).x()
+            assert end < page.width(), button.accessibleName() or button.text()
+            assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_in_one_column_every_card_is_reached_by_scrolling(
+    workspace: Workspace, navigator: Navigator, qtbot: QtBot
+):
+    page = PupilsPage(workspace, navigator)
+    qtbot.addWidget(page)
+    page.resize(673, 512)
+    page.show()
+    QApplication.processEvents()
+    bar = page.view.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    card, area = page.view.start_talk, page.view.area
+    assert card.mapTo(area, card.rect().bottomLeft()).y() <= area.height()
+    assert card.mapTo(area, card.rect().topLeft()).y() >= 0
+
+
+def test_without_parents_the_start_talk_asks_for_one_first(
+    page: PupilsPage, class_logbook: Logbook
+):
+    added = class_logbook.write(partial(add_pupil, draft=PupilDraft("Sem", "", "Nieuw")))
+    page.show_pupil(added.ids[-1])
+    assert "Add a parent or guardian first." in texts(page.view.start_talk)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.store.logbook import Logbook
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.unreached import UnreachedPage
+from app.ui.widgets.row_delegate import action_width
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion, Outcome, Reason, Tone
 from tests.conftest import NOW
@@ -233,3 +234,22 @@ def test_everything_has_a_name_for_a_screen_reader(
     page: UnreachedPage, nameless: Callable[[QWidget], list[QWidget]]
 ):
     assert [widget for widget in nameless(page) if widget.isVisible()] == []
+
+
+def test_the_button_is_whole_and_says_for_whom(page: UnreachedPage):
+    page.resize(1042, 720)
+    last = page.table.cells.columnCount() - 1
+    cell = page.table.cells.cell(0, last)
+    assert page.table.columnWidth(last) >= action_width(cell.action)
+    assert cell.spoken() == f"Log an attempt with {page.table.rows()[0].guardian}"
+
+
+def test_words_of_a_counter_take_a_second_line_where_they_must(page: UnreachedPage):
+    shown = [card for card in page.counters.values() if card.isVisible()]
+    assert len({card.height() for card in shown}) == 1
+    card = shown[0]
+    one_line = card.sizeHint().height()
+    assert card.needs_two_lines(80)
+    assert not card.needs_two_lines(card.sizeHint().width())
+    card.set_lines(2)
+    assert card.sizeHint().height() > one_line
