@@ -211,7 +211,10 @@ def test_the_way_back_stays_over_the_next_page(qtbot: QtBot, main: MainWindow) -
     for page in ("log", "pupils", "today"):
         main.show_page(page)
         middle = main.toast.geometry().center()
-        found = main.toast.parentWidget().childAt(middle)
+        over = main.toast.parentWidget()
+        assert over is not None
+        found = over.childAt(middle)
+        assert found is not None
         assert found is main.toast or main.toast.isAncestorOf(found)
 
 

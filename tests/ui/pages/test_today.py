@@ -248,8 +248,10 @@ def test_nothing_lies_over_anything_however_small_the_page(
     for _contact in range(5):
         log(class_logbook, "Noor", "Ilse", told="Hielp")
     page = shown()
-    page.window().layout().setContentsMargins(0, 0, 0, 0)
-    page.window().resize(width, height)
+    around = page.window()
+    around.resize(width, height)
+    if (layout := around.layout()) is not None:
+        layout.setContentsMargins(0, 0, 0, 0)
     qtbot.waitUntil(lambda: page.width() == width)
     assert page.is_one_column() == (width < 1000)
     bar = page.area.verticalScrollBar()
