@@ -416,7 +416,7 @@ def test_dates_and_tones_keep_their_width_on_a_narrow_page(page: LogPage):
 def test_a_contact_that_comes_back_is_chosen_again(page: LogPage):
     page.table.choose(page.table.rows()[1].id)
     chosen = page.table.current().id
-    uids: list[str] = []
+    uids: list[bytes] = []
     page.navigator.said.connect(lambda _words, uid: uids.append(uid))
     page.detail.delete_wanted.emit(chosen)
     assert page.table.current().id != chosen
