@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from app.ui.overriding import override
+from app.overriding import override
 
 _A_MINUTE = 60_000  # milliseconds
 _TOUCHES = frozenset(

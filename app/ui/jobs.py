@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.errors import AppError
-from app.ui.overriding import override
+from app.overriding import override
 
 
 class CancelledError(Exception):

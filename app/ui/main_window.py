@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 
 from app.errors import AppError
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.settings import Settings
 from app.ui.dates import moment_words
 from app.ui.idle import IdleWatch
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.overriding import override
 from app.ui.overview import Overview
 from app.ui.sidebar import Destination, Sidebar
 from app.ui.widgets.search_field import SearchField

@@ -4,9 +4,9 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.overriding import override
 from app.settings import Settings
 from app.ui.icons import icon
-from app.ui.overriding import override
 
 USUAL_SIZE = (1280, 800)
 LEAST_SIZE = (960, 600)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.unlock_page import Brand
 from app.ui.widgets.buttons import IconButton, LinkButton, PaintedButton, PrimaryButton

@@ -8,8 +8,8 @@ from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import LinkButton, PrimaryButton
 from app.ui.widgets.card import Card

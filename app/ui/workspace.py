@@ -28,6 +28,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.logbook = logbook
         self._sheet_worker: SheetWorker | None = None
+        self._is_closed = False
 
     def now(self) -> datetime:
         return self.logbook.clock()
@@ -68,10 +69,12 @@ class Workspace(QObject):
 
     def warm_sheets(self) -> None:
         """Have the sheets' process ready, so that the first one shows at once."""
-        self.sheet_worker().warm()
+        if not self._is_closed:  # a timer of a page may come late
+            self.sheet_worker().warm()
 
     def close(self) -> None:
         """Close the logbook, and the process that may still know what was on a sheet."""
+        self._is_closed = True
         if self._sheet_worker is not None:
             self._sheet_worker.close()
         self.logbook.close()

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import i18n
+from app.overriding import override
 from app.ui.dates import (
     Lean,
     day_words,
@@ -16,7 +17,6 @@ from app.ui.dates import (
     school_year_start,
     short_day_words,
 )
-from app.ui.overriding import override
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 DUTCH = {

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.overriding import override
 from app.queries.log import contact_log
 from app.services.contacts import delete_contact
 from app.services.drafts import AgreementDraft
@@ -19,7 +20,6 @@ from app.ui.dialogs.contact import ContactDialog
 from app.ui.main_window import MainWindow
 from app.ui.messages import ask
 from app.ui.navigator import ContactSeed
-from app.ui.overriding import override
 from app.ui.shell import Shell
 from app.ui.shortcuts import ShortcutsDialog
 from app.ui.widgets.search_field import SearchField

@@ -3,7 +3,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import (
     DARK,
     LIGHT,

@@ -15,6 +15,7 @@ from app.errors import AppError
 from app.exchange.lists import write_table
 from app.exchange.log_export import contact_json, contact_table
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.queries.log import contact_count
 from app.queries.log_details import details_part
 from app.queries.rows import ContactDetail, ContactFilter
@@ -23,7 +24,6 @@ from app.ui.crash import show_fault
 from app.ui.jobs import Job, Progress
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.choices import Choice

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.errors import AppError
 from app.i18n import _
+from app.overriding import override
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.form import Field

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.rows import GroupRow
 from app.services.belonging import change_group, new_group
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.widgets.form import Field
 from app.ui.widgets.text_box import PlainTextBox
 from app.ui.workspace import Workspace

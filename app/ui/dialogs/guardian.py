@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app import names
 from app.errors import RefusedError
 from app.i18n import _
+from app.overriding import override
 from app.queries.people_words import KnownGuardian, guardian_words, known_guardians
 from app.services.belonging import remove_guardian
 from app.services.drafts import GuardianDraft
@@ -17,7 +18,6 @@ from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.guardian_parts import MarksPart, ReachPart, WishesPart
 from app.ui.messages import ask
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chips import ChipRow

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _
+from app.overriding import override
 from app.queries.people import groups
 from app.queries.people_words import PupilWords, pupil_words
 from app.services.belonging import admit_pupil, change_pupil
@@ -17,7 +18,6 @@ from app.ui.dates import Lean
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.guardian import GuardianDialog
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.pages.pupil_words import group_words
 from app.ui.theme import Space, Type
 from app.ui.widgets.buttons import IconButton, LinkButton

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.dialogs.sheets_document import SheetDocument
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.labels import ElidedLabel

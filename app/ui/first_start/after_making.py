@@ -5,10 +5,10 @@ from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.first_start.answers import Answers, Beginning
 from app.ui.first_start.step import Step
 from app.ui.first_start.tall_choices import TallChoices
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.agreement_line import TickBox
 from app.ui.widgets.buttons import QuietButton

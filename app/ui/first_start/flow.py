@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
+from app.overriding import override
 from app.paths import DataFolder
 from app.ui.first_start.answers import Answers
 from app.ui.first_start.step import Step
 from app.ui.first_start.steps import AboutYouStep, PasswordStep, ReachStep, WelcomeStep
 from app.ui.messages import tell
-from app.ui.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.unlock_page import Brand
 from app.ui.widgets.buttons import PrimaryButton, QuietButton

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app import i18n
 from app.i18n import _
+from app.overriding import override
 from app.ui.first_start.answers import Answers, day_names, ways_words
 from app.ui.first_start.step import Step
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chips import ChipRow

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.queries.labels import label_names
 from app.queries.log import contact
 from app.queries.log_page import (
@@ -25,7 +26,6 @@ from app.services.agreements import close_agreement
 from app.services.contacts import delete_contact, mark_answered
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.overriding import override
 from app.ui.pages.log_detail import LogDetail
 from app.ui.pages.log_filters import LogFilters
 from app.ui.pages.log_rows import cells_of, columns

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.overriding import override
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 

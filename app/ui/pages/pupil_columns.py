@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space
 
 _SIDE = 292  # pixels for the cards beside the timeline

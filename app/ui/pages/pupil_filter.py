@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.rows import PupilRow
-from app.ui.overriding import override
 from app.ui.pupil_search import fitting
 from app.ui.theme import Space, theme
 from app.ui.widgets.cells import Cell, Column, find_marks

@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.pupil_page import PupilPage
 from app.queries.rows import GuardianRow, ReachPointRow
-from app.ui.overriding import override
 from app.ui.pages.pupil_cards import RefilledCard
 from app.ui.pages.pupil_words import guardian_line, helping_words, language_words
 from app.ui.theme import Space, Tint, Type, theme

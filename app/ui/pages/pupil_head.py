@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.pupil_page import PupilPage
 from app.ui.dates import short_day_words
-from app.ui.overriding import override
 from app.ui.pages.pupil_words import (
     INSPECTS_FROM,
     OF_AGE,

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.queries.rows import ParticipantRow
 from app.queries.timeline import TimelineRow
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme, tint_of
 from app.ui.widgets.cells import Index
 from app.ui.widgets.painting import draw_box, draw_text

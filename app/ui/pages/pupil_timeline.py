@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.timeline import PAGE, TimelineRow
 from app.ui.dates import short_day_words
-from app.ui.overriding import override
 from app.ui.pages.pupil_moment import Moment, MomentDelegate, moment_of
 from app.ui.widgets.cells import Index
 

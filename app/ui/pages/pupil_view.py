@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
+from app.overriding import override
 from app.queries.pupil_page import PupilPage
 from app.queries.timeline import TimelineRow, timeline
 from app.services.agreements import close_agreement
 from app.services.belonging import note_consent
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.overriding import override
 from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard
 from app.ui.pages.pupil_columns import BEYOND, PupilColumns, SideCards
 from app.ui.pages.pupil_guardians import GuardiansCard

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
 from app.i18n import _
+from app.overriding import override
 from app.queries.pupil_page import GroupView, group_view, pupil_page
 from app.queries.rows import GroupRow
 from app.ui.dialogs.group import GroupDialog
@@ -15,7 +16,6 @@ from app.ui.dialogs.guardian import GuardianDialog
 from app.ui.dialogs.pupil import PupilDialog
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.pages.page import Page
 from app.ui.pages.pupil_columns import BEYOND
 from app.ui.pages.pupil_list import PupilList

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.errors import AppError
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.queries.rows import AgreementRow, ContactRow, UnreachedRow
 from app.queries.today import FollowUpRow, Task, Today
 from app.services.agreements import close_agreement
 from app.ui.dates import long_day_words, short_day_words
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.overriding import override
 from app.ui.overview import Overview
 from app.ui.pages.page import Page
 from app.ui.pages.today_cards import ReachCard, SoonCard, ToneCard

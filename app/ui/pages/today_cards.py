@@ -8,9 +8,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.queries.rows import AgreementRow, ReachCount, ToneWeek
 from app.ui.icons import SIGNS, draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme, tint_of
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.card import Card

@@ -9,12 +9,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, pgettext
+from app.overriding import override
 from app.queries.rows import AgreementRow, UnreachedRow
 from app.queries.today import MOST, FollowUpRow, Task
 from app.ui.dates import due_words, short_day_words
 from app.ui.icons import SIGNS, draw_icon
 from app.ui.navigator import ContactSeed
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.agreement_line import TickBox
 from app.ui.widgets.buttons import LinkButton, PaintedButton, QuietButton

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app import names
 from app.i18n import _
+from app.overriding import override
 from app.queries.rows import UnreachedRow
 from app.queries.unreached_page import UnreachedView, unreached_view
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.pages.page import Page
 from app.ui.pages.unreached_attempt import AttemptMenu
 from app.ui.pages.unreached_calm import CalmCard

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.rows import AgreementRow
 from app.ui.dates import due_words
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import PaintedButton
 from app.ui.widgets.cells import Marks

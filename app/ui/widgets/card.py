@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.painting import draw_box, smooth, whole

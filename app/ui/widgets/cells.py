@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.names import fold, words
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Tint
 from app.ui.widgets.tags import Tag
 

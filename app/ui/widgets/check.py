@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.painting import (
     draw_box,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.choices import Choice, ChoiceButton, ChoiceGroup
 from app.ui.widgets.flow import FlowLayout

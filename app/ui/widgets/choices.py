@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Tint
 from app.ui.widgets.buttons import PaintedButton
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
+from app.overriding import override
 from app.ui.dates import Lean, day_words, read_day
 from app.ui.icons import icon
-from app.ui.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.form import set_invalid

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.buttons import PaintedButton
 from app.ui.widgets.chips import CHIP_HEIGHT

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 
 
 class FlowLayout(QLayout):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.painting import draw_text, smooth, whole
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.i18n import _
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.cells import Marks
 from app.ui.widgets.painting import smooth

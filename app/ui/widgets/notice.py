@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space, Tint, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import to_reading_side

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import clicked_by_enter
 from app.ui.widgets.painting import draw_box, draw_focus, draw_text, smooth, whole

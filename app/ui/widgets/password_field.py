@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.painting import from_reading_side, set_side_margins

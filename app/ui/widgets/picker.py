@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.painting import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.painting import smooth
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.cell_words import CellWords
 from app.ui.widgets.cells import Cell, CellModel, Index, Marks

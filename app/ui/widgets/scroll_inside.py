@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space
 from app.ui.widgets.painting import draw_focus, smooth
 

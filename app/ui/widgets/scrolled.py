@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 
 
 class Scrolled(QWidget):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QRe
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.painting import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.choices import Choice, ChoiceButton, ChoiceGroup
 from app.ui.widgets.painting import draw_box, draw_focus, smooth, whole

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.cells import CellModel, Column, Describe
 from app.ui.widgets.painting import draw_focus

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.row_delegate import PAD
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.overriding import override
 from app.ui.icons import SIGNS, draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Tint, Type, theme, tint_of
 from app.ui.widgets.painting import draw_box, draw_text, from_reading_side, smooth, text_width
 from app.vocabulary import Tone

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 
 _EDGES = 2 * (6 + 1 + 4) + 1  # padding, line, the document's margin; a pixel to end below it
 

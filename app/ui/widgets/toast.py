@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import ElidedLabel

@@ -8,10 +8,10 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.rows import ToneWeek
 from app.ui.dates import short_day_words
 from app.ui.icons import SIGNS, draw_icon
-from app.ui.overriding import override
 from app.ui.theme import theme
 from app.ui.widgets.painting import draw_box, smooth
 from app.vocabulary import Tone

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _
+from app.overriding import override
 from app.services.drafts import AgreementDraft
 from app.ui.dates import Lean
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choices import Choice

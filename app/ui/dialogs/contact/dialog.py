@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
+from app.overriding import override
 from app.queries.contact_form import last_entry
 from app.queries.log import contact
 from app.queries.profile import profile
@@ -22,7 +23,6 @@ from app.ui.dialogs.contact.keeping import DraftKeeper
 from app.ui.dialogs.contact.positive_first import listed
 from app.ui.messages import ask, tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from app.ui.overriding import override
+from app.overriding import override
 
 
 class FittingScroll(QScrollArea):

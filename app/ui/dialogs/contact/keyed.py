@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Type, theme
 from app.ui.widgets.chips import Chip, ChipRow
 from app.ui.widgets.choices import Choice, ChoiceButton

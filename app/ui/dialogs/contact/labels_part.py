@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.names import fold
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice

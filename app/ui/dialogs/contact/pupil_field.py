@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.rows import PupilRow
 from app.ui.dialogs.contact.suggestions import Suggestions
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.flow import FlowLayout

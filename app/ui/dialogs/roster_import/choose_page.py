@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card

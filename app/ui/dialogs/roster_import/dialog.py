@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import AppError
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.queries.people import named_pupils
 from app.services.import_roster import ImportReport, RowKind
 from app.ui.crash import show_fault
@@ -34,7 +35,6 @@ from app.ui.dialogs.roster_import.preview import Preview
 from app.ui.dialogs.roster_import.preview_page import PreviewPage
 from app.ui.jobs import Job
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import ElidedLabel, TextLabel

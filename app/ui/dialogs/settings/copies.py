@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.store import backup
 from app.ui.crash import show_fault
 from app.ui.dates import moment_words
 from app.ui.dialogs.settings.section import Section, buttons
 from app.ui.jobs import Job, Progress
-from app.ui.overriding import override
 from app.ui.theme import Tint, theme
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.card import Card

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from app import i18n
 from app.errors import AppError, StorageError
 from app.i18n import _
+from app.overriding import override
 from app.services.profile import save_school
 from app.settings import Settings
 from app.ui.dialogs.settings.about import AboutSection
@@ -22,7 +23,6 @@ from app.ui.dialogs.settings.section_list import SectionList
 from app.ui.dialogs.settings.you import YouSection
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
-from app.ui.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 from app.i18n import _
+from app.overriding import override
 from app.settings import Settings
 from app.ui.dialogs.settings.section import Section, at_reading_side
-from app.ui.overriding import override
 from app.ui.theme import Scheme, apply_theme
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
+from app.overriding import override
 from app.queries.log import contact_count
 from app.queries.people import named_guardians, named_pupils
 from app.store import backup
@@ -16,7 +17,6 @@ from app.ui.crash import show_fault
 from app.ui.dates import moment_words
 from app.ui.dialogs.settings.copies import counted
 from app.ui.jobs import Job, Progress
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, WrongPasswordError
 from app.i18n import _, ngettext
+from app.overriding import override
 from app.settings import LOCK_MINUTES, Settings
 from app.ui.crash import show_fault
 from app.ui.dialogs.settings.section import Section, at_reading_side, beside, buttons
 from app.ui.jobs import Job, Progress
-from app.ui.overriding import override
 from app.ui.theme import Space, Tint
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.choices import Choice

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.overriding import override
 from app.ui.icons import draw_icon
-from app.ui.overriding import override
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.choices import Choice, ChoiceButton, ChoiceGroup
 from app.ui.widgets.painting import draw_text, from_reading_side, smooth

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.rules.school_time import year_start
 from app.services.drafts import StudyDayDraft
 from app.ui.dates import day_words
-from app.ui.overriding import override
 from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import IconButton, QuietButton
 from app.ui.widgets.date_field import DateField

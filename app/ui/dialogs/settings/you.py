@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.profile import profile, study_days
 from app.queries.rows import ProfileRow
 from app.services.drafts import ProfileDraft, StudyDayDraft
 from app.ui.dialogs.settings.section import Section, at_reading_side, beside
 from app.ui.dialogs.settings.study_days import StudyDays
-from app.ui.overriding import override
 from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
