@@ -21,7 +21,7 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-from app.ui.overriding import override
+from app.overriding import override
 
 IDLE = 1_000  # milliseconds after which nothing goes on any more
 told: dict[str, float] = {}

@@ -26,7 +26,7 @@ from app.services.contacts import log_contact
 from app.settings import Settings
 from app.store.opening import open_logbook
 from app.ui.main_window import MainWindow
-from app.ui.overriding import override
+from app.overriding import override
 from app.ui.shell import Shell
 from app.ui.theme import Scheme, apply_theme
 from app.ui.widgets.cells import Cell
