@@ -21,12 +21,12 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QHeaderView, QMainWindow, QTableView, QWidget
 
 from app import i18n
+from app.overriding import override
 from app.paths import DataFolder
 from app.services.contacts import log_contact
 from app.settings import Settings
 from app.store.opening import open_logbook
 from app.ui.main_window import MainWindow
-from app.overriding import override
 from app.ui.shell import Shell
 from app.ui.theme import Scheme, apply_theme
 from app.ui.widgets.cells import Cell
