@@ -58,11 +58,6 @@ class Channel(Code):
     def is_written(self) -> bool:
         return self in WRITTEN
 
-    @property
-    def implies_reached(self) -> bool:
-        """Whether being there is being reached: nobody logs a gate talk that did not happen."""
-        return self in FACE_TO_FACE
-
 
 FACE_TO_FACE = frozenset({Channel.GATE, Channel.MEETING, Channel.HOME_VISIT, Channel.OPEN_HOUR})
 TALKS = FACE_TO_FACE | {Channel.PHONE, Channel.VIDEO}

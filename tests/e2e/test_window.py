@@ -109,6 +109,7 @@ class Teacher:
         passwords = flow.step()
         assert isinstance(passwords, steps.PasswordStep)
         self.qtbot.keyClicks(passwords.first, PASSWORD)
+        self.press(Qt.Key.Key_Tab)  # to the eye that shows it
         self.press(Qt.Key.Key_Tab)
         self.write(PASSWORD)
         self.press(Qt.Key.Key_Return)
