@@ -42,7 +42,7 @@ def class_sheets() -> tuple[TalkSheet, ...]:
         try:
             every = logbook.read(partial(pupils, today=UNTIL))
             keys = [row.id for row in every[:CLASS]]
-            query = partial(talk_sheets, pupil_ids=keys, today=UNTIL, copy=COPY)
+            query = partial(talk_sheets, pupil_ids=keys, today=UNTIL)
             return tuple(logbook.read(query))
         finally:
             logbook.close()

@@ -21,9 +21,7 @@ def sheet(arguments: argparse.Namespace) -> None:
     language = arguments.sheet_language or i18n.language()
     with opened(arguments, write=False) as logbook:
         keys = _pupil_ids(logbook, arguments)
-        rows = logbook.read(
-            partial(talk_sheets, pupil_ids=keys, today=logbook.clock().date(), copy=arguments.copy)
-        )
+        rows = logbook.read(partial(talk_sheets, pupil_ids=keys, today=logbook.clock().date()))
         report = write_sheets(
             rows,
             arguments.output,

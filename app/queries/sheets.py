@@ -29,7 +29,6 @@ from app.vocabulary import (
     Channel,
     Occasion,
     Owner,
-    SheetCopy,
     Tone,
 )
 
@@ -87,14 +86,17 @@ def talk_sheets(
     pupil_ids: Iterable[int],
     *,
     today: date,
-    copy: SheetCopy = SheetCopy.TEACHER,
     home_questions: tuple[str, ...] = (),
 ) -> list[TalkSheet]:
-    """The sheets of these pupils in the order given; one each, or one per home that lives apart."""
+    """The sheets of these pupils in the order given; one each, or one per home that lives apart.
+
+    The rows are the same for a teacher's and a parent's copy, since both lie on the table; what a
+    parent's copy leaves out besides is the sheet's own affair.
+    """
     us = profile(connection)
     found: list[TalkSheet] = []
     for key in pupil_ids:
-        found += _pupil_sheets(connection, key, us, today, copy, home_questions)
+        found += _pupil_sheets(connection, key, us, today, home_questions)
     return found
 
 
@@ -103,7 +105,6 @@ def _pupil_sheets(
     pupil_id: int,
     us: ProfileRow,
     today: date,
-    copy: SheetCopy,
     home_questions: tuple[str, ...],
 ) -> list[TalkSheet]:
     everyone = guardians_of(connection, pupil_id)
@@ -119,7 +120,7 @@ def _pupil_sheets(
             connection, pupil_id, us, today, said, home_questions,
             [row for row in invited if not is_split or row.household_id == home],
             frozenset({home}) if is_split else own,
-            is_split=is_split, for_parent=copy is SheetCopy.PARENT,
+            is_split=is_split,
         )
         for home in (wanted if is_split else wanted[:1] or [0])
     ]  # fmt: skip
@@ -169,7 +170,6 @@ def _sheet(
     homes: frozenset[int],
     *,
     is_split: bool,
-    for_parent: bool,
 ) -> TalkSheet:
     child = pupil(connection, pupil_id, today=today)
     shown = [
@@ -182,9 +182,7 @@ def _sheet(
         None,
     )
     since = last_talk or year_start(today)
-    agreements = _agreements(
-        connection, pupil_id, said, homes, since, is_split=is_split, for_parent=for_parent
-    )
+    agreements = _agreements(connection, pupil_id, said, homes, since, is_split=is_split)
     topics, glad_about, child_shows = _prepared(connection, pupil_id)
     expectation = connection.execute(
         _GROUP, {"pupil_id": pupil_id, "year": year_start(today).isoformat()}
@@ -244,7 +242,6 @@ def _agreements(
     since: date,
     *,
     is_split: bool,
-    for_parent: bool,
 ) -> list[tuple[SheetAgreement, date | None]]:
     """Open ones, and those closed since the last talk, as far as this home may see them."""
     found = []
@@ -255,9 +252,8 @@ def _agreements(
         if closed_on is not None and closed_on < since:
             continue
         if not _may_show_agreement(
-            connection, Owner(owner), contact_id, made_in, homes,
-            is_split=is_split, for_parent=for_parent,
-        ):  # fmt: skip
+            connection, Owner(owner), contact_id, made_in, homes, is_split=is_split
+        ):
             continue
         due = date.fromisoformat(due_on) if due_on else None
         line = SheetAgreement(words, Owner(owner), due, AgreementState(state), result or "")
@@ -273,30 +269,30 @@ def _may_show_agreement(
     homes: frozenset[int],
     *,
     is_split: bool,
-    for_parent: bool,
 ) -> bool:
-    del for_parent  # a teacher's sheet lies on the table too
-    if contact_id is not None and made_in is None and is_split:
-        made_homes = _homes_of(connection, contact_id)
-    else:
-        made_homes = made_in.homes if made_in else frozenset[int]()
-    restricted = made_in is not None and is_restricted(made_in.occasion)
+    """As the rule says for a parent's copy, since a teacher's lies on the table too."""
+    made_homes, restricted = frozenset[int](), False
+    if made_in is not None:
+        made_homes, restricted = made_in.homes, is_restricted(made_in.occasion)
+    elif contact_id is not None:
+        made_homes, restricted = _made_long_ago(connection, contact_id)
     return may_show_agreement(
         owner, made_homes, homes, is_split=is_split, restricted=restricted, for_parent=True
     )
 
 
-def _homes_of(connection: Connection, contact_id: int) -> frozenset[int]:
-    """The homes in a contact that is too old to be on the sheet itself."""
-    return frozenset(
-        connection.execute(
-            text(
-                "SELECT g.household_id FROM participant p JOIN guardian g ON g.id = p.guardian_id"
-                " WHERE p.contact_id = :id"
-            ),
-            {"id": contact_id},
-        ).scalars()
-    )
+_LONG_AGO = text(
+    "SELECT c.occasion, g.household_id FROM contact c"
+    " LEFT JOIN participant p ON p.contact_id = c.id LEFT JOIN guardian g ON g.id = p.guardian_id"
+    " WHERE c.id = :id"
+)
+
+
+def _made_long_ago(connection: Connection, contact_id: int) -> tuple[frozenset[int], bool]:
+    """The homes in a contact that is not on the sheet itself, and whether it was an incident."""
+    rows = connection.execute(_LONG_AGO, {"id": contact_id}).all()
+    homes = frozenset(home for _occasion, home in rows if home is not None)
+    return homes, any(is_restricted(Occasion(occasion)) for occasion, _home in rows)
 
 
 def _prepared(

@@ -160,7 +160,6 @@ class SheetsDialog(QDialog):
                 talk_sheets,
                 pupil_ids=ids,
                 today=self._workspace.today(),
-                copy=self.options.copy.value(),
                 home_questions=self.options.home_questions(),
             )
         )
