@@ -10,6 +10,7 @@ from app.errors import AppError, UsageError
 from app.exchange.reading import read_roster
 from app.exchange.table_choice import UnrecognisedError
 from app.i18n import _, ngettext
+from app.services.copying import copy_before_bulk
 from app.services.import_roster import ImportReport, RowKind, import_roster
 from app.services.roster import RosterFile
 
@@ -24,7 +25,7 @@ def import_(arguments: argparse.Namespace) -> None:
         if arguments.dry_run:
             logbook.rehearse(use_case)
         else:
-            _copy_first(logbook)
+            copy_before_bulk(logbook)
             logbook.write(use_case)
     _say(report, arguments)
 
@@ -46,17 +47,6 @@ def _mapping(typed: list[str]) -> dict[str, str]:
             raise UsageError(_("Write --map as COLUMN=FIELD, such as Mentor=ignore."))
         mapping[column.strip()] = field.strip()
     return mapping
-
-
-def _copy_first(logbook: object) -> None:
-    """A copy before each import, as before all bulk work; nothing to copy in an empty logbook."""
-    from app.queries.people import named_pupils
-    from app.store.backup import make_backup
-    from app.store.logbook import Logbook
-
-    assert isinstance(logbook, Logbook)  # noqa: S101 - typed late, to import late
-    if logbook.read(named_pupils):
-        make_backup(logbook.folder, logbook.data_key, logbook.folder.backups)
 
 
 def _say(report: ImportReport, arguments: argparse.Namespace) -> None:

@@ -11,9 +11,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 BUSY_MILLISECONDS = 5_000
 READING = "driehoek_reading"
 
-# Raised by SQLCipher for a wrong key, a plain file and a damaged first page alike.
-NotADatabase = sqlcipher.DatabaseError
-
 
 def raw_connect(path: Path | str, data_key: bytes, *, create: bool = False) -> Any:
     """A keyed driver connection; a missing file is an error unless it is to be made."""

@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -154,11 +153,6 @@ def normal_code(typed: str) -> str | None:
     """A recovery code as it is derived, however it was typed over; None if it is not one."""
     code = typed.strip().upper().translate(_MISREAD)
     return code if len(code) == _CODE_LENGTH and set(code) <= set(_ALPHABET) else None
-
-
-def same_key(keys: Iterable[KeyFile]) -> bool:
-    """Whether key files belong to one logbook."""
-    return len({key.uid for key in keys}) == 1
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:

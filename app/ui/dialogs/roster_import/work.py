@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from app.exchange.reading import read_roster
-from app.queries.people import groups, named_pupils
+from app.queries.people import groups
+from app.services.copying import copy_before_bulk
 from app.services.import_roster import ImportReport, import_roster
 from app.services.roster import RosterFile
 from app.ui.collecting import held
@@ -48,11 +49,8 @@ def rehearse(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) -
 
 def take_in(logbook: "Logbook", roster: RosterFile, group: str, heard: Heard) -> TakenIn:
     """Store all that can be stored, after a copy of a logbook that holds somebody already."""
-    from app.store.backup import make_backup
-
     heard(0, 0)
-    if logbook.read(named_pupils):
-        make_backup(logbook.folder, logbook.data_key, logbook.folder.backups, now=logbook.clock())
+    copy_before_bulk(logbook)
     with _Taking(roster, group, heard) as taking:
         written = logbook.write(taking, verb="import_roster")
     return TakenIn(written, taking.report)

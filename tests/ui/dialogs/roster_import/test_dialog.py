@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import StorageError
 from app.queries.people import groups, named_pupils
+from app.services import copying
 from app.services.import_roster import RowKind, import_roster
 from app.store import backup
 from app.store.logbook import Logbook
@@ -227,7 +228,7 @@ def test_what_fails_while_storing_is_said_and_all_stays(
 ) -> None:
     dialog = opened(workspace, class_list)
     before = names(workspace)
-    with patch.object(backup, "make_backup", side_effect=StorageError("The disk is full.")):
+    with patch.object(copying, "make_backup", side_effect=StorageError("The disk is full.")):
         click(qtbot, dialog.foot.agree)
         finish(qtbot, dialog)
     assert "The disk is full." in dialog.preview.notice.text()
