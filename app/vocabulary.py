@@ -324,6 +324,12 @@ class RootKind(Code):
     LABEL = "label"
     REMARK = "remark"
     PROFILE = "profile"
+    STUDY_DAY = "study_day"
+    SET_ASIDE = "set_aside"
+    PLANNED_CALL = "planned_call"
+    SAVED_FILTER = "saved_filter"
+    TEMPLATE = "template"
+    NOT_NOW = "not_now"
 
 
 class Changes(Flag):
@@ -341,6 +347,8 @@ class Changes(Flag):
     PROFILE = auto()
     DRAFTS = auto()
     OUTGOING = auto()
+    LABELS = auto()  # labels, templates, saved filters, hints: what the teacher arranged
+    NOT_NOW = auto()
     EVERYTHING = (
         CONTACTS
         | AGREEMENTS
@@ -353,4 +361,6 @@ class Changes(Flag):
         | PROFILE
         | DRAFTS
         | OUTGOING
+        | LABELS
+        | NOT_NOW
     )

@@ -38,6 +38,7 @@ class Contact(Root, Base):
             "sort_key",
             sqlite_where=text("deleted_at IS NULL"),
         ),
+        Index("ix_contact_bin", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
     )
 
     at: Mapped[datetime]
@@ -193,6 +194,23 @@ class ContactLabel(Base):
     label_id: Mapped[int] = child_of("label")
 
     label: Mapped[Label] = relationship()
+
+
+class Template(Root, Base):
+    """What a new contact of one kind starts with; the teacher's own, beside the built-in ones."""
+
+    __tablename__ = "template"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    occasion: Mapped[Occasion] = mapped_column(default=Occasion.OTHER)
+    tone: Mapped[Tone | None]
+    channel: Mapped[Channel | None]
+    subject: Mapped[Words]
+    told: Mapped[Words]
+    heard: Mapped[Words]
+    child_told: Mapped[Words]
+    agreement: Mapped[Words]
+    owner: Mapped[Owner] = mapped_column(default=Owner.SCHOOL)
 
 
 class ContactPlan(Root, Base):

@@ -109,13 +109,22 @@ class Draft(Base):
     updated_at: Mapped[datetime]
 
 
-class SavedFilter(Base):
+class SavedFilter(Root, Base):
+    """A question to the log under a name; `body` is JSON."""
+
     __tablename__ = "saved_filter"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
     name: Mapped[str] = mapped_column(unique=True)
     body: Mapped[str]
+
+
+class NotNow(Root, Base):
+    """Something on the page of today that was put off: `about` names it by kind and uid."""
+
+    __tablename__ = "not_now"
+
+    about: Mapped[str] = mapped_column(unique=True)  # "agreement:0198…"
+    until: Mapped[date]
 
 
 class ImportMapping(Base):

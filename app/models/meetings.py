@@ -15,6 +15,7 @@ class Activity(Root, Base):
     __tablename__ = "activity"
 
     kind: Mapped[ActivityKind]
+    own_kind: Mapped[Words]  # the teacher's own word where the kind is OTHER
     title: Mapped[Words]
     at: Mapped[datetime]
     place: Mapped[Words]

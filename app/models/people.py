@@ -164,26 +164,22 @@ class Participation(Base):
     school_year_id: Mapped[int | None] = refers_to("school_year")
 
 
-class SetAside(Base):
+class SetAside(Root, Base):
     """Someone left out of the unreached for a while, with a reason and an end."""
 
     __tablename__ = "set_aside"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
     guardian_id: Mapped[int] = child_of("guardian")
     pupil_id: Mapped[int | None] = refers_to("pupil")
     reason: Mapped[str]
     until: Mapped[date]
 
 
-class PlannedCall(Base):
+class PlannedCall(Root, Base):
     """A call the teacher means to make at a day and hour."""
 
     __tablename__ = "planned_call"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
     guardian_id: Mapped[int] = child_of("guardian")
     pupil_id: Mapped[int | None] = refers_to("pupil")
     at: Mapped[datetime]

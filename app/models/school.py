@@ -40,13 +40,11 @@ class SchoolYear(Root, Base):
     closed_at: Mapped[date | None]
 
 
-class StudyDay(Base):
+class StudyDay(Root, Base):
     """A day without school that the school adds, or a holiday that it moved."""
 
     __tablename__ = "study_day"
 
-    id: Mapped[Key]
-    uid: Mapped[Uid]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     name: Mapped[Words]

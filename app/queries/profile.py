@@ -13,7 +13,9 @@ _PROFILE = (
     "SELECT teacher, school, partner, ways_to_reach, privacy_contact, school_type, region,"
     " calm_until_week, june_counts FROM profile"
 )
-_STUDY_DAYS = "SELECT starts_on, ends_on FROM study_day WHERE NOT is_school_day"
+_STUDY_DAYS = (
+    "SELECT starts_on, ends_on FROM study_day WHERE NOT is_school_day AND deleted_at IS NULL"
+)
 
 
 def profile(connection: Connection) -> ProfileRow:
@@ -28,7 +30,8 @@ def profile(connection: Connection) -> ProfileRow:
 def study_days(connection: Connection) -> list[StudyDayRow]:
     """The days without school that the school adds, in order."""
     rows = connection.exec_driver_sql(
-        "SELECT id, starts_on, ends_on, name FROM study_day WHERE NOT is_school_day"
+        "SELECT id, starts_on, ends_on, name FROM study_day"
+        " WHERE NOT is_school_day AND deleted_at IS NULL"
         " ORDER BY starts_on, id"
     )
     return [

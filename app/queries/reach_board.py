@@ -24,7 +24,7 @@ from app.vocabulary import Reason
 # The summary's keys only grow, so what a write renewed stands above what was seen.
 _SEEN = "SELECT coalesce(max(id), 0), count(*) FROM reach"
 _RENEWED = "SELECT DISTINCT pupil_id FROM reach WHERE id > ?"
-_SET_ASIDE = "SELECT guardian_id, pupil_id FROM set_aside WHERE until >= ?"
+_SET_ASIDE = "SELECT guardian_id, pupil_id FROM set_aside WHERE until >= ? AND deleted_at IS NULL"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.services.drafts import ProfileDraft, StudyDayDraft
 from app.store.logbook import Writing
 from app.vocabulary import Changes
 
-_IS_OFF = models.StudyDay.is_school_day.is_(False)
+_IS_OFF = models.StudyDay.is_school_day.is_(False) & models.StudyDay.deleted_at.is_(None)
 
 
 def save_profile(writing: Writing, draft: ProfileDraft) -> Changes:
@@ -39,7 +39,8 @@ def save_school(
     kept = {day.id for day in wanted}
     for known in writing.session.scalars(select(models.StudyDay).where(_IS_OFF)):
         if known.id not in kept:
-            writing.session.delete(known)
+            known.deleted_at = writing.now
+            writing.record(known)
     for day in wanted:
         if day.ends_on < day.starts_on:
             raise RefusedError(_("The last day is before the first."), field="study_day")
@@ -50,5 +51,7 @@ def save_school(
 
 def add_study_day(writing: Writing, starts_on: date, ends_on: date, name: str) -> Changes:
     """A day without school that the school adds to the holidays."""
-    writing.session.add(models.StudyDay(starts_on=starts_on, ends_on=ends_on, name=storable(name)))
+    day = models.StudyDay(starts_on=starts_on, ends_on=ends_on, name=storable(name))
+    writing.session.add(day)
+    writing.record(day)
     return Changes.PROFILE

@@ -35,6 +35,12 @@ KINDS: dict[RootKind, type[Base]] = {
     RootKind.MEETING_ROUND: models.MeetingRound,
     RootKind.PREPARATION: models.Preparation,
     RootKind.REMARK: models.Remark,
+    RootKind.STUDY_DAY: models.StudyDay,
+    RootKind.SET_ASIDE: models.SetAside,
+    RootKind.PLANNED_CALL: models.PlannedCall,
+    RootKind.SAVED_FILTER: models.SavedFilter,
+    RootKind.TEMPLATE: models.Template,
+    RootKind.NOT_NOW: models.NotNow,
 }
 _KIND_OF = {model: kind for kind, model in KINDS.items()}
 _ORDER = list(KINDS)

@@ -46,11 +46,14 @@ _CLASSES = {
     "log": ("app.ui.pages.log", "LogPage"),
     "pupils": ("app.ui.pages.pupils", "PupilsPage"),
     "unreached": ("app.ui.pages.unreached", "UnreachedPage"),
+    "agreements": ("app.ui.pages.agreements", "AgreementsPage"),
+    "activities": ("app.ui.pages.activities", "ActivitiesPage"),
 }
 _OPENED_FROM = {"pupils": "app.ui.dialogs.sheets"}
 """What a page's buttons open and takes long to import: fetched once the page is seen."""
 
 _ROSTER_FILES = frozenset({".csv", ".xlsx", ".xml", ".tsv", ".txt"})
+_MOST_UNDONE = 50
 _A_MINUTE = 60_000
 """How often the window looks whether a new day began, in milliseconds."""
 
@@ -88,7 +91,8 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._dialog: QDialog | None = None
         self._job: Job | None = None
-        self._to_undo: bytes | None = None
+        self._done: list[bytes] = []
+        self._offer: ContactSeed | None = None
         self._day = workspace.today()
         self.sidebar = Sidebar(_destinations(), _key("Ctrl+N").replace("+", " "), _key("Ctrl+L"))
         self.sidebar.demo.setVisible(is_demo)
@@ -111,6 +115,12 @@ class MainWindow(QWidget):
         wishes.contact_shown.connect(lambda key: self._at("log").show_contact(key))
         wishes.pupil_wanted.connect(lambda key: self._at("pupils").show_pupil(key))
         wishes.page_wanted.connect(self.show_page)
+        wishes.log_wanted.connect(lambda wanted: self._at("log").show_filter(wanted))
+        wishes.activity_wanted.connect(lambda key: self._at("activities").show_activity(key))
+        wishes.palette_wanted.connect(self._on_palette_wanted)
+        wishes.spoken_wanted.connect(self._on_spoken_wanted)
+        wishes.versions_wanted.connect(self._on_versions_wanted)
+        wishes.bin_wanted.connect(self._on_bin_wanted)
         wishes.sheets_wanted.connect(self._on_sheets_wanted)
         wishes.import_wanted.connect(lambda: self.open_import(None))
         wishes.export_wanted.connect(self._on_export_wanted)
@@ -118,11 +128,13 @@ class MainWindow(QWidget):
         wishes.restore_wanted.connect(self.restore_wanted)
         wishes.demo_wanted.connect(self.demo_wanted)
         wishes.said.connect(self._on_said)
+        wishes.offered.connect(self._on_offered)
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.contact.clicked.connect(lambda: wishes.contact_wanted.emit(ContactSeed()))
         self.sidebar.lock.clicked.connect(self.lock_wanted)
         self.sidebar.settings.clicked.connect(wishes.settings_wanted)
         self.toast.undo_chosen.connect(self._on_undo)
+        self.toast.action_chosen.connect(self._on_offer_taken)
         self.workspace.changed.connect(self._on_changed)
         self._copying = QTimer(self)
         self._copying.setSingleShot(True)
@@ -138,8 +150,9 @@ class MainWindow(QWidget):
 
         keys = {
             "Ctrl+N": lambda: self.navigator.contact_wanted.emit(ContactSeed()),
+            "Ctrl+K": self.navigator.palette_wanted.emit,
             "Ctrl+F": self._focus_search,
-            "Ctrl+Z": self.toast.undo,
+            "Ctrl+Z": self._on_undo,
             "Ctrl+L": self.lock_wanted.emit,
             "F1": lambda: show_shortcuts(self),
         }
@@ -203,6 +216,28 @@ class MainWindow(QWidget):
         if self._dialog is None:
             self._open(ContactDialog(self.workspace, self.navigator, seed, self))
 
+    def _on_palette_wanted(self) -> None:
+        from app.ui.dialogs.palette import PaletteDialog
+
+        if self._dialog is None:
+            self._open(PaletteDialog(self.workspace, self.navigator, self))
+
+    def _on_spoken_wanted(self) -> None:
+        from app.ui.dialogs.spoken import SpokenDialog
+
+        if self._dialog is None:
+            self._open(SpokenDialog(self.workspace, self.navigator, self))
+
+    def _on_versions_wanted(self, contact_id: int) -> None:
+        from app.ui.dialogs.versions import VersionsDialog
+
+        self._open(VersionsDialog(self.workspace, self.navigator, contact_id, self))
+
+    def _on_bin_wanted(self) -> None:
+        from app.ui.dialogs.bin import BinDialog
+
+        self._open(BinDialog(self.workspace, self.navigator, self))
+
     def _on_sheets_wanted(self, pupil_ids: list[int]) -> None:
         from app.ui.dialogs.sheets import SheetsDialog
 
@@ -243,15 +278,27 @@ class MainWindow(QWidget):
             self._open(ImportDialog(self.workspace, self.navigator, self, path=path))
 
     def _on_said(self, sentence: str, change_set_uid: bytes | None) -> None:
-        self._to_undo = change_set_uid
-        self.toast.show_words(sentence, can_undo=change_set_uid is not None)
+        self._on_offered(sentence, change_set_uid, "", None)
+
+    def _on_offered(
+        self, sentence: str, change_set_uid: bytes | None, action: str, seed: ContactSeed | None
+    ) -> None:
+        self._offer = seed
+        if change_set_uid is not None:
+            self._done = [*self._done[-_MOST_UNDONE:], change_set_uid]
+        self.toast.show_words(sentence, can_undo=change_set_uid is not None, action=action)
+
+    def _on_offer_taken(self) -> None:
+        if self._offer is not None:
+            self.navigator.contact_wanted.emit(self._offer)
 
     def _on_undo(self) -> None:
-        uid, self._to_undo = self._to_undo, None
-        if uid is None:
+        """Take back the last thing that was done, and at the next time the one before it."""
+        self.toast.hide()
+        if not self._done:
             return
         try:
-            self.workspace.undo(uid)
+            self.workspace.undo(self._done.pop())
         except AppError as fault:
             tell(self, fault)
         else:
@@ -364,6 +411,8 @@ def _destinations() -> list[Destination]:
         Destination("log", _("Log"), "log", _key("Ctrl+2")),
         Destination("pupils", _("Pupils"), "pupils", _key("Ctrl+3")),
         Destination("unreached", _("Still to speak"), "unreached", _key("Ctrl+4")),
+        Destination("agreements", _("Agreements"), "check", _key("Ctrl+5")),
+        Destination("activities", _("Activities"), "calendar", _key("Ctrl+6")),
     ]
 
 

@@ -30,6 +30,7 @@ class Toast(QWidget):
     """Never takes the keyboard; `undo()` is what Ctrl+Z on the page calls."""
 
     undo_chosen = Signal()
+    action_chosen = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,10 +40,14 @@ class Toast(QWidget):
         self._undo = _UndoButton(_("Undo"), "undo")
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.clicked.connect(self.undo)
+        self._action = _UndoButton("")
+        self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._action.clicked.connect(self._on_action)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S4, Space.S2, Space.S3, Space.S2)
         row.setSpacing(Space.S3)
         row.addWidget(self._words)
+        row.addWidget(self._action)
         row.addWidget(self._undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,9 +56,11 @@ class Toast(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def show_words(self, text: str, *, can_undo: bool = False) -> None:
-        """Say what was done; an earlier word makes way."""
+    def show_words(self, text: str, *, can_undo: bool = False, action: str = "") -> None:
+        """Say what was done, and offer one thing to do next; an earlier word makes way."""
         self._words.setText(text)
+        self._action.setText(action)
+        self._action.setHidden(not action)
         self._undo.setVisible(can_undo)
         self.setAccessibleName(text)
         self.adjustSize()
@@ -70,6 +77,10 @@ class Toast(QWidget):
         self.hide()
         self.undo_chosen.emit()
         return True
+
+    def _on_action(self) -> None:
+        self.hide()
+        self.action_chosen.emit()
 
     def text(self) -> str:
         return self._words.text()
