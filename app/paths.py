@@ -41,6 +41,16 @@ class DataFolder:
         return self.root / "backups"
 
     @cached_property
+    def sealed(self) -> Path:
+        """Notes taken while the logbook is locked."""
+        return self.root / "sealed"
+
+    @cached_property
+    def seal(self) -> Path:
+        """The public key those notes are sealed with."""
+        return self.sealed / "key.pub"
+
+    @cached_property
     def settings(self) -> Path:
         return self.root / "settings.toml"
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from app import i18n
 from app.errors import AppError, LogbookInUseError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.paths import DataFolder
 from app.settings import Settings
 from app.ui.shell import Shell
@@ -103,8 +103,9 @@ class FrontDoor(QObject):
             self._settings.write()
 
     def _show_unlock(self, said: str = "") -> None:
-        page = UnlockPage(said)
+        page = UnlockPage(said, takes_notes=self._folder.seal.is_file())
         page.password_given.connect(self._on_password)
+        page.note_given.connect(self._on_note)
         self._shell.show_screen(page)
 
     def _show_first_start(self, answers: "Answers | None") -> None:
@@ -152,6 +153,21 @@ class FrontDoor(QObject):
         self._job.crashed.connect(show_fault)
         self._job.start()
 
+    def _on_note(self, text: str) -> None:
+        """Keep a note that only the opened logbook can read."""
+        from app.store.logbook import local_now
+        from app.store.sealed import seal
+
+        page = self._shell.screen_shown()
+        if not isinstance(page, UnlockPage) or page.note is None:
+            return
+        try:
+            seal(self._folder, text, local_now())
+        except AppError as fault:
+            page.note.refuse(fault.message)
+        else:
+            page.note.keep()
+
     def _on_key(self, data_key: bytes) -> None:
         from app.store.opening import open_with_key
 
@@ -183,7 +199,28 @@ class FrontDoor(QObject):
         """Show the main window on an open logbook, with today's page filled."""
         from app.ui.workspace import Workspace
 
-        return self._show_main(Workspace(logbook, self))
+        workspace = Workspace(logbook, self)
+        lost = self._take_in_notes(logbook)
+        main = self._show_main(workspace)
+        if lost:
+            words = ngettext(
+                "{count} note from the lock screen is of another logbook, and stays in its folder.",
+                "{count} notes from the lock screen are of another logbook, and stay there.",
+                lost,
+            )
+            main.navigator.said.emit(words.format(count=lost), None)
+        return main
+
+    def _take_in_notes(self, logbook: "Logbook") -> int:
+        """What was noted while it was locked comes in; a disk that refuses is no reason to wait."""
+        from app.services.sealed_notes import take_in_sealed_notes
+
+        if self._demo is not None:
+            return 0
+        try:
+            return take_in_sealed_notes(logbook)
+        except (AppError, OSError):
+            return 0  # the notes stay sealed, and come in at the next opening
 
     def _show_main(self, workspace: "Workspace") -> "MainWindow":
         from app.ui.demo_window import start_beside

@@ -3,6 +3,8 @@
 It names neither the teacher nor the school: those are inside what it opens.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -17,6 +19,9 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.painting import smooth
 from app.ui.widgets.password_field import PasswordField
+
+if TYPE_CHECKING:
+    from app.ui.lock_note import LockNote
 
 _CARD = 400
 _PATIENT_TRIES = 3
@@ -44,16 +49,21 @@ class Brand(QWidget):
 class UnlockPage(QWidget):
     """`password_given` with a password or recovery code; then `set_busy`, and perhaps `refuse`.
 
-    `said` is what happened just before, in place of the greeting's second line.
+    `said` is what happened just before, in place of the greeting's second line. Where the logbook
+    `takes_notes`, one can be left without opening: `note_given`, then `note.keep` or `note.refuse`.
     """
 
     password_given = Signal(str)
+    note_given = Signal(str)
 
-    def __init__(self, said: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, said: str = "", *, takes_notes: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.said = TextLabel(
             said or _("Your logbook is here on this computer."), muted=not said, wraps=True
         )
+        self.note: LockNote | None = None
         self._refusals = 0
         self._asks_code = False
         self.field = PasswordField()
@@ -61,6 +71,10 @@ class UnlockPage(QWidget):
         self.button = PrimaryButton(_("Open"))
         self.other = LinkButton("")
         self.other.clicked.connect(self._on_other)
+        self.note_link = LinkButton(_("Note something without opening"), "note")
+        self.note_link.padding = 0
+        self.note_link.setVisible(takes_notes)
+        self.note_link.clicked.connect(self.take_note)
         self.button.clicked.connect(self._on_open)
         self.field.returnPressed.connect(self._on_open)
         self.field.textEdited.connect(lambda _text: self._labelled.set_error(""))
@@ -72,7 +86,7 @@ class UnlockPage(QWidget):
         self.setFocusProxy(self.field)
 
     def _build(self) -> None:
-        card = Card(margin=36)
+        self._card = card = Card(margin=36)
         card.setFixedWidth(theme().px(_CARD))
         card.body.setSpacing(Space.S3)
         card.add(Brand())
@@ -85,6 +99,12 @@ class UnlockPage(QWidget):
         row.addWidget(self.other)
         row.addStretch(1)
         card.body.addLayout(row)
+        note = QHBoxLayout()
+        note.addWidget(self.note_link)
+        note.addStretch(1)
+        self._note_place = QVBoxLayout()
+        self._note_place.addLayout(note)
+        card.body.addLayout(self._note_place)
         safe = _("Everything is stored encrypted on this computer, and nowhere else.")
         card.add(TextLabel(safe, Type.SMALL, muted=True, wraps=True))
         middle = QHBoxLayout()  # an alignment would measure wrapped words at the window's width
@@ -116,6 +136,17 @@ class UnlockPage(QWidget):
         self._say_what_is_asked()
         self.field.setFocus()
 
+    def take_note(self) -> None:
+        """Room for a note; made when it is asked for, since the first paint does not need it."""
+        from app.ui.lock_note import LockNote
+
+        if self.note is None:
+            self.note = LockNote()
+            self.note.given.connect(self.note_given)
+            self._note_place.addWidget(self.note)
+            self.note_link.hide()
+        self.note.setFocus()
+
     def _on_open(self) -> None:
         if not self.button.isEnabled():
             return
@@ -124,6 +155,8 @@ class UnlockPage(QWidget):
             self.field.setFocus()
             return
         self._labelled.set_error("")
+        if self.note is not None and self.note.text():
+            self.note_given.emit(self.note.text())  # the words come along
         self.set_busy(busy=True)
         self.password_given.emit(self.field.text())
 

@@ -292,3 +292,31 @@ def test_another_language_makes_the_window_anew(qtbot: QtBot, enter: Enter, clos
         assert anew.workspace.read(profile).teacher == "Marieke Jansen"
     finally:
         speak("en")
+
+
+def test_a_note_of_the_lock_screen_waits_inside(qtbot: QtBot, enter: Enter, closed: Path) -> None:
+    shell, _door = enter(closed)
+    page = shell.screen_shown()
+    assert isinstance(page, UnlockPage)
+    assert page.note_link.isHidden()  # no key lies beside it before the first opening
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    qtbot.mouseClick(main.sidebar.lock, Qt.MouseButton.LeftButton)
+    page = shell.screen_shown()
+    assert isinstance(page, UnlockPage)
+    qtbot.mouseClick(page.note_link, Qt.MouseButton.LeftButton)
+    assert page.note is not None
+    qtbot.keyClicks(page.note.box, "Emir read aloud")
+    qtbot.keyClick(page.note.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.note.text() == ""
+    qtbot.keyClicks(page.note.box, "and Noor listened")  # comes along with the opening
+    unlock(qtbot, shell, PASSWORD)
+    main = shell.screen_shown()
+    assert isinstance(main, MainWindow)
+    bodies = main.workspace.read(
+        lambda connection: connection.exec_driver_sql("SELECT body FROM draft").scalars().all()
+    )
+    assert [words for body in bodies for words in ("Emir read", "Noor listened") if words in body]
+    assert len(bodies) == 2
+    assert not list(DataFolder(closed).sealed.glob("*.age"))
