@@ -1,7 +1,7 @@
 """A thought kept at the lock screen, without opening: sealed, and waiting on the page of today."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -37,10 +37,6 @@ class LockNote(QWidget):
         column.addWidget(self._field)
         column.addWidget(self._said)
         column.addLayout(row)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            keys = QShortcut(QKeySequence(key), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(self._on_keep)
         self.setFocusProxy(self.box)
 
     def text(self) -> str:
@@ -63,6 +59,14 @@ class LockNote(QWidget):
         """It could not be kept: the words stay."""
         self._field.set_error(message)
         self.box.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps it, as everywhere; the box leaves that key alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_keep()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
