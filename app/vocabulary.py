@@ -172,6 +172,7 @@ class Because(Code):
     ONLY_PROBLEMS = "only_problems"
     NO_START_TALK = "no_start_talk"
     NEW_IN_GROUP = "new_in_group"
+    SEEN_THERE = "seen_there"
     NOT_INFORMED = "not_informed"
     PLAN_DUE = "plan_due"
     PARTNER_SPOKEN = "partner_spoken"
@@ -265,8 +266,29 @@ class ActivityKind(Code):
     PARENT_COUNCIL = "parent_council"
     STUDY_DAY = "study_day"
     READING_ALOUD = "reading_aloud"
+    VALUE_CARDS = "value_cards"
+    PUPIL_SURVEY = "pupil_survey"
     PORTFOLIO = "portfolio"
     OTHER = "other"
+
+
+class Feast(Code):
+    """Days on which families may have other plans; of nobody is kept who keeps which."""
+
+    RAMADAN = "ramadan"
+    EID_AL_FITR = "eid_al_fitr"
+    EID_AL_ADHA = "eid_al_adha"
+    DIVALI = "divali"
+    HOLI = "holi"
+    KETI_KOTI = "keti_koti"
+    CHINESE_NEW_YEAR = "chinese_new_year"
+    PESACH = "pesach"
+    ROSH_HASHANAH = "rosh_hashanah"
+    YOM_KIPPUR = "yom_kippur"
+    ORTHODOX_CHRISTMAS = "orthodox_christmas"
+    ORTHODOX_EASTER = "orthodox_easter"
+    NOWRUZ = "nowruz"
+    SAINT_NICHOLAS = "saint_nicholas"
 
 
 class ParticipationKind(Code):
@@ -304,6 +326,40 @@ class Mark(Code):
     READ = "read"
     WELL_DONE = "well_done"
     TALK = "talk"
+
+
+class HintKind(Code):
+    """The soft hints of the form.
+
+    The first two speak unless switched off, the others only when switched on.
+    """
+
+    POSITIVE_FIRST = "positive_first"
+    STEP = "step"
+    JUDGING = "judging"
+    SPELLING = "spelling"
+
+
+class HintSays(Code):
+    """What a hint says: each has one sentence in `app.wording`."""
+
+    OBSERVE = "observe"
+    FACTS_ONLY = "facts_only"
+    THE_ADVOCATE = "the_advocate"
+    OBSERVE_AND_STEP = "observe_and_step"
+    SPELLING = "spelling"
+
+
+class LabelColour(Code):
+    """The calm colours of labels; the window has a pair for light and for dark."""
+
+    SAND = "sand"
+    SEA = "sea"
+    SKY = "sky"
+    HEATHER = "heather"
+    ROSE = "rose"
+    HONEY = "honey"
+    MOSS = "moss"
 
 
 class RootKind(Code):
