@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
@@ -61,10 +61,15 @@ def opened(arguments: argparse.Namespace, *, write: bool) -> Iterator[Logbook]:
 
 
 def pupil_named(logbook: Logbook, typed: str) -> int:
-    """The pupil a typed name fits; several are refused with the candidates."""
+    """The pupil a typed name fits; several are refused with the candidates.
+
+    What tells namesakes apart may be typed too: "noor de vries 6b".
+    """
+    from app.queries.namesakes import pupils_apart
     from app.queries.people import named_pupils
 
-    found = choose(typed, [(name, (name, key)) for name, key in logbook.read(named_pupils)])
+    named = _listed(logbook.read(named_pupils), logbook.read(pupils_apart))
+    found = choose(typed, named)
     if not found:
         raise NotFoundError(_("No pupil is called {name}.").format(name=typed))
     return _the_one(typed, found)
@@ -74,13 +79,15 @@ def guardian_named(logbook: Logbook, typed: str, pupil_ids: tuple[int, ...] = ()
     """The guardian a typed name fits, among those of these pupils when they are given."""
     from functools import partial
 
+    from app.queries.namesakes import guardians_apart
     from app.queries.people import named_guardians
 
     named: dict[int, str] = {}
     for pupil_id in pupil_ids or (None,):
         rows = logbook.read(partial(named_guardians, pupil_id=pupil_id))
         named.update({key: name for name, key in rows})
-    found = choose(typed, [(name, (name, key)) for key, name in named.items()])
+    rows = [(name, key) for key, name in named.items()]
+    found = choose(typed, _listed(rows, logbook.read(guardians_apart)))
     if not found:
         raise NotFoundError(
             _("No parent or guardian of this pupil is called {name}.").format(name=typed)
@@ -102,6 +109,14 @@ def group_named(logbook: Logbook, typed: str) -> int:
         raise NotFoundError(_("No group is called {name}.").format(name=typed))
     newest = found[0][1].school_year
     return _the_one(typed, [(name, row.id) for name, row in found if row.school_year == newest])
+
+
+def _listed(
+    rows: Iterable[tuple[str, int]], apart: Mapping[int, str]
+) -> list[tuple[str, tuple[str, int]]]:
+    """Names as they are listed, each with itself and its key."""
+    listed = [(f"{name} ({apart[key]})" if key in apart else name, key) for name, key in rows]
+    return [(name, (name, key)) for name, key in listed]
 
 
 def _the_one(typed: str, found: list[tuple[str, int]]) -> int:

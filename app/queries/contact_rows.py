@@ -1,4 +1,4 @@
-"""Contacts as rows of a list: three plain queries, whatever is in them, put together here.
+"""Contacts as rows of a list: four plain queries, whatever is in them, put together here.
 
 One query for all would multiply pupils by guardians, which for a message to a whole group are
 many; a query with lists in it takes three times as long as these.
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.rows import ContactRow, ParticipantRow
 from app.vocabulary import Channel, Occasion, Outcome, Reached, Relationship, Tone
 
@@ -36,7 +37,7 @@ _CONTACTS = (
     " c.got_through, substr(c.told, 1, 300), substr(c.heard, 1, 300) FROM "
 )
 _PUPILS = (
-    "SELECT x.contact_id, p.full_name, p.call_name FROM contact_pupil x"
+    "SELECT x.contact_id, p.full_name, p.call_name, p.id FROM contact_pupil x"
     " JOIN pupil p ON p.id = x.pupil_id WHERE x.contact_id IN (SELECT value FROM json_each(?))"
 )
 _PARTICIPANTS = (
@@ -68,6 +69,7 @@ def selected_rows(
     pupils: dict[int, list[Any]] = {}
     for row in connection.exec_driver_sql(_PUPILS, ids).all():
         pupils.setdefault(row[0], []).append(row)
+    apart = pupils_apart(connection, among={row[3] for some in pupils.values() for row in some})
     participants: dict[int, tuple[ParticipantRow, ...]] = {}
     for (
         key,
@@ -98,7 +100,7 @@ def selected_rows(
             _TONES[tone],
             _CHANNELS[channel],
             _OCCASIONS[occasion],
-            _names(pupils.get(key, ())),
+            _names(pupils.get(key, ()), apart),
             participants.get(key, ()),
             subject or first_sentence(told) or first_sentence(heard),
             bool(through),
@@ -109,11 +111,18 @@ def selected_rows(
     ]  # fmt: skip
 
 
-def _names(pupils: Sequence[Any]) -> str:
-    """One by the full name, several by their call names."""
+def _names(pupils: Sequence[Any], apart: Mapping[int, str]) -> str:
+    """One by the full name, several by their call names; nobody looks like a namesake."""
     if len(pupils) == 1:
-        return str(pupils[0][1])
-    return ", ".join(row[2] or row[1] for row in pupils)
+        _contact, name, _call_name, key = pupils[0]
+        return with_difference(name, apart.get(key, ""))
+    called = [row[2] or row[1] for row in pupils]
+    return ", ".join(
+        with_difference(row[1], apart.get(row[3], ""))
+        if row[3] in apart or called.count(name) > 1
+        else name
+        for row, name in zip(pupils, called, strict=True)
+    )
 
 
 _ENDS = re.compile(r"[.!?] ")

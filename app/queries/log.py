@@ -1,5 +1,6 @@
 """The log, newest first: led by the index that stands in that order, a page at a time."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ from app import names
 from app.errors import NotFoundError
 from app.i18n import _
 from app.queries.contact_rows import contact_rows, selected_rows
+from app.queries.namesakes import pupils_apart
 from app.queries.people import pupil_row
-from app.queries.rows import AgreementRow, ContactDetail, ContactFilter, ContactRow
+from app.queries.rows import AgreementRow, ContactDetail, ContactFilter, ContactRow, ViewpointRow
 from app.rules.school_time import year_start
 from app.store.search import match_expression
 from app.store.sort_keys import first_key
@@ -165,7 +167,8 @@ _DETAIL = text(
     " c.initiative, c.minutes, c.subject, c.told, c.heard, c.child_told, c.why_it_matters,"
     " c.child_present, c.interpreter_used, c.good_news, c.asks_answer, c.tell_other_parent,"
     " c.spoken_by, a.name, c.follows_id, c.sort_key,"
-    " (SELECT count(*) FROM revision r WHERE r.root_uid = c.uid), c.advice_stage"
+    " (SELECT count(*) FROM revision r WHERE r.root_uid = c.uid), c.advice_stage,"
+    " c.professional, c.to_whole_group"
     " FROM contact c JOIN author a ON a.id = c.author_id"
     " WHERE c.id = :id AND c.deleted_at IS NULL"
 )
@@ -191,8 +194,10 @@ def contact(
         raise NotFoundError(_("This contact is not in the logbook any more."))
     at = datetime.fromisoformat(row[2])
     ids = {"id": contact_id}
-    pupils = connection.execute(_PUPILS, ids | {"year": year_start(at.date()).isoformat()})
+    pupils = connection.execute(_PUPILS, ids | {"year": year_start(at.date()).isoformat()}).all()
+    apart = pupils_apart(connection, among=[pupil[0] for pupil in pupils])
     agreements = connection.execute(_AGREEMENTS, ids)
+    notes = connection.execute(_NOTES, ids).all() if working_notes else []
     return ContactDetail(
         id=row[0],
         uid=row[1].lower(),
@@ -216,16 +221,29 @@ def contact(
         tell_other_parent=bool(row[19]),
         spoken_by=row[20],
         author=row[21],
-        pupils=tuple(pupil_row(pupil) for pupil in pupils),
+        pupils=tuple(pupil_row(pupil, apart) for pupil in pupils),
         participants=contact_rows(connection, [row[23]])[0].participants,
         agreements=tuple(_agreement(agreement) for agreement in agreements),
-        labels=_texts(connection, "labels", ids),
-        viewpoints=_texts(connection, "viewpoints", ids),
-        working_note=" ".join(_texts(connection, "notes", ids)) if working_notes else "",
+        labels=tuple(connection.execute(_LABELS, ids).scalars()),
+        viewpoints=tuple(_viewpoint(said) for said in connection.execute(_VIEWPOINTS, ids)),
+        working_note=" ".join(note.text for note in notes),
         follows_id=row[22],
         versions=row[24],
         advice_stage=AdviceStage(row[25]) if row[25] else None,
+        professional=row[26],
+        to_whole_group=bool(row[27]),
+        note_goes_on=_last_day(notes),
     )
+
+
+def _viewpoint(row: Any) -> ViewpointRow:
+    return ViewpointRow(row[0], row[1], row[2], row[3] or "", datetime.fromisoformat(row[4]))
+
+
+def _last_day(notes: Sequence[Any]) -> date | None:
+    """When the last of these notes goes; None when one of them is kept."""
+    days = [note.expires_on for note in notes]
+    return None if None in days else max(map(date.fromisoformat, days), default=None)
 
 
 def _agreement(row: Any) -> AgreementRow:
@@ -241,16 +259,17 @@ def _agreement(row: Any) -> AgreementRow:
     )
 
 
-_TEXTS = {
-    "labels": "SELECT l.name FROM contact_label x JOIN label l ON l.id = x.label_id"
-    " WHERE x.contact_id = :id ORDER BY l.name",
-    "viewpoints": "SELECT text FROM viewpoint WHERE contact_id = :id ORDER BY id",
-    "notes": "SELECT text FROM working_note WHERE contact_id = :id AND deleted_at IS NULL",
-}
-
-
-def _texts(connection: Connection, which: str, ids: dict[str, int]) -> tuple[str, ...]:
-    return tuple(connection.execute(text(_TEXTS[which]), ids).scalars())
+_LABELS = text(
+    "SELECT l.name FROM contact_label x JOIN label l ON l.id = x.label_id"
+    " WHERE x.contact_id = :id ORDER BY l.name"
+)
+_VIEWPOINTS = text(
+    "SELECT v.id, v.text, v.guardian_id, g.full_name, v.received_at FROM viewpoint v"
+    " LEFT JOIN guardian g ON g.id = v.guardian_id WHERE v.contact_id = :id ORDER BY v.id"
+)
+_NOTES = text(
+    "SELECT text, expires_on FROM working_note WHERE contact_id = :id AND deleted_at IS NULL"
+)
 
 
 def marks(words: str, typed: str) -> list[tuple[int, int]]:

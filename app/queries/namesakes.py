@@ -43,15 +43,23 @@ _PLACE = (
     " AND NOT EXISTS (SELECT 1 FROM guardianship t WHERE t.guardian_id = g.id"
     " AND t.secret_address) ORDER BY s.call_order, s.id LIMIT 1)"
 )
-_PUPILS = (
-    f"SELECT p.id, p.full_name, {_GROUP}, p.born_on, p.initials, p.given_names, {_PARENTS},"
-    f" {_PLACE.format(link='s.pupil_id = p.id')} FROM pupil p WHERE p.deleted_at IS NULL"
-)
-_GUARDIANS = (
-    f"SELECT p.id, p.full_name, {_CHILD_GROUPS}, NULL, p.initials, '', {_CHILDREN},"
-    f" {_PLACE.format(link='s.guardian_id = p.id')} FROM guardian p WHERE p.deleted_at IS NULL"
-)
+# What tells most of them apart; who is still alike then is asked about once more, in full.
+_FIRST = {
+    "pupil": f"p.id, p.full_name, {_GROUP}, p.born_on, p.initials, p.given_names, '', ''",
+    "guardian": f"p.id, p.full_name, '', NULL, p.initials, '', {_CHILDREN}, ''",
+}
+_IN_FULL = {
+    "pupil": (
+        f"p.id, p.full_name, {_GROUP}, p.born_on, p.initials, p.given_names, {_PARENTS},"
+        f" {_PLACE.format(link='s.pupil_id = p.id')}"
+    ),
+    "guardian": (
+        f"p.id, p.full_name, {_CHILD_GROUPS}, NULL, p.initials, '', {_CHILDREN},"
+        f" {_PLACE.format(link='s.guardian_id = p.id')}"
+    ),
+}
 _SHARES_A_NAME = (
+    "SELECT {columns} FROM {table} p WHERE p.deleted_at IS NULL"
     " AND EXISTS (SELECT 1 FROM {table} o WHERE o.sort_name = p.sort_name AND o.id <> p.id"
     " AND o.deleted_at IS NULL)"
 )
@@ -59,6 +67,7 @@ _AMONG = (
     " AND p.sort_name IN (SELECT sort_name FROM {table}"
     " WHERE id IN (SELECT value FROM json_each(?)))"
 )
+_THESE = "SELECT {columns} FROM {table} p WHERE p.id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def _others(row: Namesake) -> str:
 
 
 def _group(row: Namesake) -> str:
-    return row.group
+    return row.group if row.group or row.is_guardian else _("in no group")
 
 
 def _initials(row: Namesake) -> str:
@@ -126,19 +135,24 @@ _ON_PAPER: tuple[_Telling, ...] = (_born_in, _born_on, _initials, _given_names)
 def told_apart(rows: Iterable[Namesake], *, on_paper: bool = False) -> dict[int, str]:
     """For everyone who shares a name with another of these: the words that tell them apart.
 
-    The words of namesakes differ, always; who has a name of their own is not in the answer.
+    The words of namesakes differ, always; who has a name of their own is not in the answer. Paper
+    names the group already, so only those of one group need more there.
     """
-    alike: dict[str, list[Namesake]] = defaultdict(list)
-    for row in rows:
-        alike[names.fold(row.name)].append(row)
     found: dict[int, str] = {}
-    for some in alike.values():
-        if len(some) > 1:
-            found |= _differences(sorted(some, key=lambda row: row.id), _ways(some, on_paper))
+    for some in _alike(rows, on_paper=on_paper):
+        found |= _differences(some, _ways(some, on_paper=on_paper))
     return found
 
 
-def _ways(some: Sequence[Namesake], on_paper: bool) -> tuple[_Telling, ...]:  # noqa: FBT001 - passed on
+def _alike(rows: Iterable[Namesake], *, on_paper: bool) -> list[list[Namesake]]:
+    """Those who share a name, together, in the order in which they came into the logbook."""
+    alike: dict[tuple[str, str], list[Namesake]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.id):
+        alike[names.fold(row.name), row.group if on_paper else ""].append(row)
+    return [some for some in alike.values() if len(some) > 1]
+
+
+def _ways(some: Sequence[Namesake], *, on_paper: bool) -> tuple[_Telling, ...]:
     if on_paper:
         return _ON_PAPER
     return _OF_GUARDIANS if some[0].is_guardian else _OF_PUPILS
@@ -146,18 +160,27 @@ def _ways(some: Sequence[Namesake], on_paper: bool) -> tuple[_Telling, ...]:  # 
 
 def _differences(some: Sequence[Namesake], ways: Sequence[_Telling]) -> dict[int, str]:
     """One thing that differs for all of them, else several things, else a number."""
+    one = _one_difference(some, ways)
+    if one:
+        return one
+    words = ["" for _row in some]
+    for tell in ways:
+        more = [
+            said if said and words.count(said) == 1 else _joined(said, tell(row))
+            for said, row in zip(words, some, strict=True)
+        ]
+        if len(set(more)) > len(set(words)):
+            words = more
+    return _numbered(some, words)
+
+
+def _one_difference(some: Sequence[Namesake], ways: Sequence[_Telling]) -> dict[int, str]:
+    """The first thing that everyone of them has, and has alone; empty when there is none."""
     for tell in ways:
         words = [tell(row) for row in some]
         if all(words) and len(set(words)) == len(some):
             return {row.id: said for row, said in zip(some, words, strict=True)}
-    words = ["" for _row in some]
-    for tell in ways:
-        more = [_joined(said, tell(row)) for said, row in zip(words, some, strict=True)]
-        if len(set(more)) > len(set(words)):
-            words = more
-        if all(words) and len(set(words)) == len(some):
-            return {row.id: said for row, said in zip(some, words, strict=True)}
-    return _numbered(some, words)
+    return {}
 
 
 def _joined(said: str, more: str) -> str:
@@ -180,32 +203,40 @@ def pupils_apart(
 
     Those of the bin do not count, those who left do.
     """
-    return _apart(connection, "pupil", _PUPILS, among, on_paper=on_paper)
+    return _apart(connection, "pupil", among, on_paper=on_paper)
 
 
 def guardians_apart(
     connection: Connection, *, among: Iterable[int] | None = None
 ) -> dict[int, str]:
     """What tells guardians apart from others of the same name."""
-    return _apart(connection, "guardian", _GUARDIANS, among)
+    return _apart(connection, "guardian", among)
 
 
 def _apart(
-    connection: Connection,
-    table: str,
-    sql: str,
-    among: Iterable[int] | None,
-    *,
-    on_paper: bool = False,
+    connection: Connection, table: str, among: Iterable[int] | None, *, on_paper: bool = False
 ) -> dict[int, str]:
+    sql = _SHARES_A_NAME.format(table=table, columns=_FIRST[table])
     values: tuple[str, ...] = ()
     if among is not None:
         sql += _AMONG.format(table=table)
         values = (json.dumps(list(among)),)
-    rows = connection.exec_driver_sql(sql + _SHARES_A_NAME.format(table=table), values)
-    return told_apart(
-        (_namesake(row, is_guardian=table == "guardian") for row in rows), on_paper=on_paper
-    )
+    is_guardian = table == "guardian"
+    rows = [
+        _namesake(row, is_guardian=is_guardian) for row in connection.exec_driver_sql(sql, values)
+    ]
+    found: dict[int, str] = {}
+    still_alike: list[int] = []
+    for some in _alike(rows, on_paper=on_paper):
+        one = _one_difference(some, _ways(some, on_paper=on_paper))
+        found |= one
+        still_alike += [] if one else [row.id for row in some]
+    if still_alike:
+        sql = _THESE.format(table=table, columns=_IN_FULL[table])
+        rest = connection.exec_driver_sql(sql, (json.dumps(still_alike),))
+        namesakes = [_namesake(row, is_guardian=is_guardian) for row in rest]
+        found |= told_apart(namesakes, on_paper=on_paper)
+    return found
 
 
 def _namesake(row: Any, *, is_guardian: bool) -> Namesake:

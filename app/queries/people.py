@@ -1,7 +1,7 @@
 """Pupils, guardians and groups, as seen today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, text
 
 from app.errors import NotFoundError
 from app.i18n import _
+from app.queries.namesakes import pupils_apart
 from app.queries.rows import GroupRow, GuardianRow, PupilRow, ReachPointRow
 from app.rules.school_time import year_start
 from app.vocabulary import Channel, Custody, GuardianKind, ReachKind, Relationship
@@ -26,10 +27,17 @@ _PUPIL = (
 )
 
 
-def pupil_row(row: Any) -> PupilRow:
+def pupil_row(row: Any, apart: Mapping[int, str] | None = None) -> PupilRow:
     key, uid, name, call_name, groups, born_on, left_on = row
     return PupilRow(
-        key, uid.lower(), name, call_name or name, groups or "", _day(born_on), _day(left_on)
+        key,
+        uid.lower(),
+        name,
+        call_name or name,
+        groups or "",
+        _day(born_on),
+        _day(left_on),
+        apart.get(key, "") if apart else "",
     )
 
 
@@ -53,7 +61,8 @@ def pupils(
     values = _moment(today) | ({"group_id": group_id} if group_id is not None else {})
     if include_left:
         values.pop("today")
-    return [pupil_row(row) for row in connection.execute(text(sql), values)]
+    apart = pupils_apart(connection)
+    return [pupil_row(row, apart) for row in connection.execute(text(sql), values)]
 
 
 def pupil(connection: Connection, pupil_id: int, *, today: date) -> PupilRow:
@@ -64,7 +73,7 @@ def pupil(connection: Connection, pupil_id: int, *, today: date) -> PupilRow:
     ).first()
     if row is None:
         raise NotFoundError(_("This pupil is not in the logbook any more."))
-    return pupil_row(row)
+    return pupil_row(row, pupils_apart(connection, among=[pupil_id]))
 
 
 def _moment(today: date) -> dict[str, Any]:

@@ -67,7 +67,10 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """A pupil in a list; `name` is call name, infix, family name."""
+    """A pupil in a list; `name` is call name, infix, family name.
+
+    `apart`: what tells this one from another of the same name; most have a name of their own.
+    """
 
     id: int
     uid: str
@@ -76,6 +79,18 @@ class PupilRow:
     group: str
     born_on: date | None = None
     left_on: date | None = None
+    apart: str = ""
+
+    @property
+    def listed_name(self) -> str:
+        """As among others: "Noor de Vries (6B)" where two are called so."""
+        return f"{self.name} ({self.apart})" if self.apart else self.name
+
+    @property
+    def beside_name(self) -> str:
+        """The group, with what else tells this one from another of the same name."""
+        more = self.apart.removeprefix(self.group).removeprefix(", ")
+        return " · ".join(words for words in (self.group, more) if words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +150,19 @@ class AgreementRow:
     contact_id: int | None = None
     made_at: datetime | None = None
     result: str = ""  # what a kept one brought
+    closed_at: datetime | None = None
+    drop_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewpointRow:
+    """What a parent said of it in their own words, as it was given."""
+
+    id: int
+    text: str
+    guardian_id: int | None
+    guardian: str  # by full name; empty for nobody in particular
+    received_at: datetime
 
 
 class ContactRow(NamedTuple):
@@ -186,11 +214,14 @@ class ContactDetail:
     participants: tuple[ParticipantRow, ...]
     agreements: tuple[AgreementRow, ...]
     labels: tuple[str, ...]
-    viewpoints: tuple[str, ...]
+    viewpoints: tuple[ViewpointRow, ...]
     working_note: str = ""
     follows_id: int | None = None
     versions: int = 1
     advice_stage: AdviceStage | None = None
+    professional: str = ""  # another professional, spoken about the pupil
+    to_whole_group: bool = False
+    note_goes_on: date | None = None  # the last day of the working note; None: kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +238,17 @@ class ContactFilter:
     since: date | None = None
     until: date | None = None
     label: str = ""
+    occasions: frozenset[Occasion] = frozenset()
+    initiatives: frozenset[Initiative] = frozenset()
+    who: str = ""  # who spoke or wrote, by name: a colleague, else who entered it
+    waits: bool = False  # an answer was asked in writing, and nobody was reached since
+    not_reached: bool = False  # someone had to be reached, and nobody was
+    open_agreement: bool = False
+    family: int | None = None  # a pupil: the children they share a guardian with, those guardians
+    family_of_guardian: int | None = None  # idem, from one guardian
+    contact_ids: tuple[int, ...] = ()  # these alone: what was chosen in the list
+    spelled: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Typed words that are in no contact, each with the words that they are taken for."""
 
 
 @dataclass(frozen=True, slots=True)

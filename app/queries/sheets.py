@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.queries.contact_rows import first_sentence
+from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.people import guardians_of, pupil
 from app.queries.profile import profile
 from app.queries.rows import (
     GuardianRow,
     ProfileRow,
+    PupilRow,
     SheetAgreement,
     SheetContact,
     TalkSheet,
@@ -189,7 +191,7 @@ def _sheet(
     ).scalar()
     languages = {row.language for row in guardians if row.needs_interpreter and row.language}
     return TalkSheet(
-        pupil=child.name,
+        pupil=_on_paper(connection, child),
         call_name=child.call_name,
         group=child.group,
         school=us.school,
@@ -209,6 +211,12 @@ def _sheet(
         made_on=today,
         interpreter_language=", ".join(sorted(languages)),
     )
+
+
+def _on_paper(connection: Connection, child: PupilRow) -> str:
+    """The name; with more where another of the group is called the same."""
+    apart = pupils_apart(connection, among=[child.id], on_paper=True)
+    return with_difference(child.name, apart.get(child.id, ""))
 
 
 def _glad(

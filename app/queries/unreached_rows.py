@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.reach_links import Link
 from app.queries.rows import AttemptRow, ProfileRow, UnreachedRow
 from app.rules.next_step import Situation, next_step
@@ -45,12 +46,13 @@ def unreached_rows(
     ids = {"ids": json.dumps(list(found))}
     details = {row[0]: row for row in connection.execute(_DETAILS, ids)}
     pairs = {(row[0], row[1]): row for row in connection.execute(_PAIRS, ids)}
+    apart = pupils_apart(connection, among={pair[1] for pair in pairs})
     points = defaultdict(list)
     for guardian_id, kind, value, works in connection.execute(_POINTS, ids):
         points[guardian_id].append((ReachKind(kind), value, bool(works)))
     return [
         _row(details[key], [(link, why, pairs[key, link.linked.pupil_id]) for link, why in about],
-             points[key], us, today)
+             points[key], us, today, apart)
         for key, about in found.items()
     ]  # fmt: skip
 
@@ -61,6 +63,7 @@ def _row(
     points: Sequence[tuple[ReachKind, str, bool]],
     us: ProfileRow,
     today: date,
+    apart: Mapping[int, str],
 ) -> UnreachedRow:
     gravest = min(about, key=lambda part: part[1][0].gravity)
     link, _why, pair = gravest
@@ -75,7 +78,7 @@ def _row(
         household_id=detail[2],
         household=detail[9],
         pupil_ids=tuple(part[0].linked.pupil_id for part in about),
-        pupils=tuple(part[2][3] for part in about),
+        pupils=tuple(with_difference(part[2][3], apart.get(part[2][1], "")) for part in about),
         reasons=why,
         attempts=tuple(AttemptRow(*attempt) for attempt in facts.attempts),
         last_reached=facts.last_reached,

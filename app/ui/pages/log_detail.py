@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.i18n import _, ngettext
 from app.queries.rows import ContactDetail
 from app.ui.dates import moment_words
-from app.ui.pages.log_facts import facts_line
+from app.ui.pages.log_facts import facts_line, heard_title, reaction_words
 from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
@@ -145,12 +145,14 @@ class LogDetail(QWidget):
         self._offer_answers(detail)
         for name in _TEXTS:
             self.sections[name].show_words(getattr(detail, name), typed)
+        self.sections["heard"].title.setText(heard_title(detail))
         if len(detail.pupils) == 1:
             title = _("What {name} told").format(name=detail.pupils[0].call_name)
             self.sections["child_told"].title.setText(title)
         else:
             self.sections["child_told"].title.setText(_("What the child told"))
-        self.sections["viewpoints"].show_words("\n\n".join(detail.viewpoints), typed)
+        said = [reaction_words(row, today) for row in detail.viewpoints]
+        self.sections["viewpoints"].show_words("\n\n".join(said), typed)
         self._list_agreements(detail, typed, today)
         self.note.set_text(detail.working_note, find_marks(detail.working_note, typed))
         self.note_box.setVisible(bool(detail.working_note))
@@ -175,7 +177,7 @@ class LogDetail(QWidget):
 
     def _name_pupils(self, detail: ContactDetail) -> None:
         for pupil in detail.pupils:
-            link = LinkButton(pupil.name.replace("&", "&&"))
+            link = LinkButton(pupil.listed_name.replace("&", "&&"))
             link.type_ = Type.BRAND
             link.padding = 0
             link.setToolTip(pupil.group)

@@ -58,7 +58,7 @@ class PupilChooser(QWidget):
 
     def _describe(self, pupil: PupilRow) -> Sequence[Cell]:
         marks = find_marks(pupil.name, self.search.text())
-        return Cell(pupil.name, marks=marks), Cell(pupil.group, muted=True, at_end=True)
+        return Cell(pupil.name, marks=marks), Cell(pupil.beside_name, muted=True, at_end=True)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(self.table.cells.row(index.row()))
@@ -98,7 +98,7 @@ class PupilFilter(FilterChip):
 
     def set_pupils(self, pupils: Sequence[PupilRow]) -> None:
         self._pupils = list(pupils)
-        self.set_choices([Choice(pupil.id, pupil.name) for pupil in pupils])
+        self.set_choices([Choice(pupil.id, pupil.listed_name) for pupil in pupils])
 
     def choose(self, pupil_id: int) -> None:
         """What people chose; the same pupil once more means everyone."""

@@ -184,7 +184,8 @@ class PupilList(Card):
 
     def _describe(self, row: _Listed) -> Sequence[Cell]:
         """The name, and the word twice: in the place for a long one and that for a short one."""
-        name = Cell(row.pupil.name, marks=find_marks(row.pupil.name, self.search.text()))
+        shown = row.pupil.listed_name
+        name = Cell(shown, marks=find_marks(shown, self.search.text()))
         word = self._word(row)
         return name, word, word
 

@@ -34,8 +34,8 @@ class PupilToken(QWidget):
     def __init__(self, pupil: PupilRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pupil = pupil
-        name = ElidedLabel(pupil.name, Type.STRONG)
-        self._cross = IconButton("close", _("Take out {name}").format(name=pupil.name))
+        name = ElidedLabel(pupil.listed_name, Type.STRONG)
+        self._cross = IconButton("close", _("Take out {name}").format(name=pupil.listed_name))
         self._cross.padding = 3
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Backspace does it by keyboard
         self._cross.setFixedSize(20, 20)

@@ -3,7 +3,6 @@
 A plain child of the window, not a popup of its own: nothing grabs the keyboard, so typing goes on.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -31,7 +30,6 @@ class Suggestions(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._typed = ""
-        self._namesakes: Counter[tuple[str, str]] = Counter()
         columns = [Column("", 180, 3), Column("", 90, 2)]
         self.table = Table(
             _("Pupils that fit"), columns, self._describe, key=lambda row: row.id, header=False
@@ -50,7 +48,6 @@ class Suggestions(QWidget):
         """Show who fits under a field, the first one chosen."""
         self._typed = typed
         found = fitting(typed, pupils)
-        self._namesakes = Counter((pupil.name, pupil.group) for pupil in found)
         self.table.clear_choice()
         self.table.set_rows(found)
         self.table.choose_first()
@@ -74,7 +71,7 @@ class Suggestions(QWidget):
             return self._nobody.text()
         place = self.table.currentIndex().row() + 1
         return _("{name}, {group}, {place} of {count}").format(
-            name=pupil.name, group=pupil.group, place=place, count=count
+            name=pupil.name, group=pupil.beside_name, place=place, count=count
         )
 
     def step(self, down: int) -> None:
@@ -85,12 +82,9 @@ class Suggestions(QWidget):
             self.table.setCurrentIndex(self.table.cells.index(place, 0))
 
     def _describe(self, pupil: PupilRow) -> Sequence[Cell]:
-        """A name and its group; namesakes in one group are told apart by their day of birth."""
-        apart = pupil.group
-        if self._namesakes[pupil.name, pupil.group] > 1 and pupil.born_on:
-            apart = f"{apart} · {pupil.born_on:%d-%m-%Y}" if apart else f"{pupil.born_on:%d-%m-%Y}"
+        """A name, and beside it the group and what tells namesakes apart."""
         marks = find_marks(pupil.name, self._typed)
-        return Cell(pupil.name, marks=marks), Cell(apart, muted=True, at_end=True)
+        return Cell(pupil.name, marks=marks), Cell(pupil.beside_name, muted=True, at_end=True)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self.table.cells.row(index.row()))
