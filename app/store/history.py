@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app import models
 from app.models.base import Base, CodeColumn, LocalMoment, new_uid
+from app.store.sort_keys import new_key
 from app.vocabulary import RootKind
 
 # In the order in which they are put back: what others point to comes first.
@@ -143,9 +144,21 @@ def restore(session: Session, kind: RootKind, uid: bytes, body: str) -> Base:
         root = KINDS[kind]()
         session.add(root)
     with session.no_autoflush:
-        _fill(session, root, json.loads(body))
+        found = json.loads(body)
+        if isinstance(root, models.Contact):
+            _keep_apart(session, uid, found)
+        _fill(session, root, found)
     session.flush()
     return root
+
+
+def _keep_apart(session: Session, uid: bytes, body: dict[str, Any]) -> None:
+    """Its old place in the order may be another's by now; then it stands right beside it."""
+    taken = select(models.Contact.id).where(
+        models.Contact.sort_key == body["sort_key"], models.Contact.uid != uid
+    )
+    if session.scalar(taken) is not None:
+        body["sort_key"] = new_key(session, datetime.fromisoformat(body["at"]))
 
 
 def _fill(session: Session, thing: Base, body: dict[str, Any]) -> None:
