@@ -23,6 +23,11 @@ HIDDEN = [  # found at run time by name, so that reading the source does not sho
     ),
     *(f"pymupdf_fonts.FiraGO_{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic")),
     "holidays.countries.netherlands",
+    # Whose public holidays tell the feast days of families, for planning activities.
+    *(
+        f"holidays.countries.{country}"
+        for country in ("suriname", "israel", "eritrea", "iran", "maldives")
+    ),
     "alembic.ddl.sqlite",
     "logging.config",
 ]
