@@ -6,7 +6,7 @@ from typing import Any
 
 from app.exchange.safe_cells import ListCell
 from app.i18n import _, pgettext
-from app.queries.rows import AgreementRow, ContactDetail, ParticipantRow
+from app.queries.rows import AgreementRow, ContactDetail, ParticipantRow, ViewpointRow
 from app.vocabulary import AgreementState, Occasion
 from app.wording import word
 
@@ -31,7 +31,7 @@ def _cells(detail: ContactDetail) -> Sequence[ListCell]:
         f"{detail.at:%H:%M}" if detail.time_known else "",
         ", ".join(pupil.name for pupil in detail.pupils),
         ", ".join(dict.fromkeys(pupil.group for pupil in detail.pupils if pupil.group)),
-        "\n".join(_participant(row) for row in detail.participants),
+        "\n".join(_with(detail)),
         word(detail.tone),
         word(detail.channel),
         "" if detail.occasion is Occasion.OTHER else word(detail.occasion),
@@ -42,12 +42,21 @@ def _cells(detail: ContactDetail) -> Sequence[ListCell]:
         detail.heard,
         detail.child_told,
         detail.why_it_matters,
-        "\n".join(detail.viewpoints),
+        "\n".join(_viewpoint(said) for said in detail.viewpoints),
         "\n".join(_agreement(row) for row in detail.agreements),
         ", ".join(detail.labels),
         detail.spoken_by,
         detail.author,
     )
+
+
+def _with(detail: ContactDetail) -> list[str]:
+    others = [detail.professional] if detail.professional else []
+    return [_participant(row) for row in detail.participants] + others
+
+
+def _viewpoint(said: ViewpointRow) -> str:
+    return f"{said.guardian}: {said.text}" if said.guardian else said.text
 
 
 def _participant(row: ParticipantRow) -> str:

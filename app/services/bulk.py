@@ -15,8 +15,8 @@ from app import models
 from app.errors import NotFoundError
 from app.i18n import _
 from app.models.base import Base, new_uid
-from app.rules.school_time import school_year_of
-from app.services.contacts import checked_draft, storable
+from app.services.contact_checks import checked_draft, storable
+from app.services.contact_parts import goes_after
 from app.services.drafts import AgreementDraft, ContactDraft
 from app.services.labels import label_named
 from app.services.past_rows import Row, Uids, body, contact_body, row
@@ -26,11 +26,12 @@ from app.store.sort_keys import PER_SECOND, first_key, milliseconds
 from app.vocabulary import AgreementState, Changes, Occasion, Outcome, RootKind
 
 _CHUNK = 1_000
-_LINKS = (models.ContactPupil, models.Participant, models.ContactLabel)
-_TEXTS = ("subject", "told", "heard", "child_told", "why_it_matters", "spoken_by")
+_LINKS = (models.ContactPupil, models.Participant, models.ContactLabel, models.Viewpoint)
+_TEXTS = ("subject", "told", "heard", "child_told", "why_it_matters", "spoken_by", "professional")
 _AS_GIVEN = (
     "tone", "channel", "occasion", "advice_stage", "initiative", "time_known", "minutes",
     "child_present", "interpreter_used", "good_news", "asks_answer", "tell_other_parent",
+    "to_whole_group",
 )  # fmt: skip
 
 
@@ -95,7 +96,11 @@ class _Batch:
         self._know(models.Author, {writing.author_id})
         self._know(models.Label, set(self._labels.values()))
         self._know(models.Pupil, {key for draft in drafts for key in draft.pupil_ids})
-        self._know(models.Guardian, {p.guardian_id for d in drafts for p in d.participants})
+        self._know(
+            models.Guardian,
+            {p.guardian_id for d in drafts for p in d.participants}
+            | {v.guardian_id for d in drafts for v in d.viewpoints if v.guardian_id},
+        )
         self._keys: dict[type[Base], int] = {
             model: self._last_key(model)
             for model in (models.Contact, models.Agreement, models.ChangeSet)
@@ -147,7 +152,7 @@ class _Batch:
         key: int = contact["id"]
         self._put(models.Contact, [contact])
         links: dict[type[Base], list[Row]]
-        links = {model: self._put(model, self._links(model, key, draft)) for model in _LINKS}
+        links = {model: self._put(model, self._links(model, key, one)) for model in _LINKS}
         agreements = self._put(
             models.Agreement, [self._agreement(key, agreed, draft) for agreed in draft.agreements]
         )
@@ -205,7 +210,20 @@ class _Batch:
         self._sort_keys[second] = key
         return key
 
-    def _links(self, model: type[Base], key: int, draft: ContactDraft) -> list[Row]:
+    def _links(self, model: type[Base], key: int, one: PastContact) -> list[Row]:
+        draft = one.draft
+        if model is models.Viewpoint:
+            return [
+                row(
+                    model,
+                    contact_id=key,
+                    guardian_id=said.guardian_id,
+                    text=storable(said.text),
+                    received_at=one.entered_at,
+                )
+                for said in draft.viewpoints
+                if storable(said.text)
+            ]
         if model is models.ContactPupil:
             pupils = dict.fromkeys(draft.pupil_ids)
             return [row(model, contact_id=key, pupil_id=pupil_id) for pupil_id in pupils]
@@ -247,7 +265,7 @@ class _Batch:
                 author_id=self._writing.author_id,
                 text=words,
                 written_at=one.entered_at,
-                expires_on=school_year_of(one.entered_at.date())[1],
+                expires_on=None if one.draft.keep_note else goes_after(one.entered_at),
             )
         ]
 

@@ -42,6 +42,18 @@ class AgreementDraft:
 
 
 @dataclass(frozen=True)
+class ViewpointDraft:
+    """What a parent says of it in their own words. `guardian_id` None: nobody in particular.
+
+    `id` None: a new one. One that was kept has an id, and stays as it is whatever stands here.
+    """
+
+    text: str
+    guardian_id: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
 class ContactDraft:
     """One contact as it was filled in.
 
@@ -49,6 +61,8 @@ class ContactDraft:
     `tone` None means: practical for a planned talk, else refused.
     `tell_other_parent` None: the default of the tone and the occasion.
     `asks_answer` None: off for positive and practical, on for a problem sent in writing.
+    `professional`: someone else who was spoken about the pupil, by name and organisation; that
+    reaches nobody. `to_whole_group`: it asks no one in particular, and is nobody's attempt.
     """
 
     pupil_ids: tuple[int, ...]
@@ -76,6 +90,10 @@ class ContactDraft:
     agreements: tuple[AgreementDraft, ...] = ()
     labels: tuple[str, ...] = ()
     follows_id: int | None = None  # the contact that this one goes on from
+    professional: str = ""
+    to_whole_group: bool = False
+    viewpoints: tuple[ViewpointDraft, ...] = ()
+    keep_note: bool = False  # else the working note goes after the school year
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def _as_json(value: Any) -> Any:
 
 
 def contact_body(contact: Row, uids: Uids, links: Mapping[type[Base], list[Row]]) -> str:
-    """A contact as a revision has it; nobody reacted to it and nobody was told of it yet."""
+    """A contact as a revision has it; nobody was told of it yet."""
     return body(
         models.Contact,
         contact,
@@ -112,6 +112,6 @@ def contact_body(contact: Row, uids: Uids, links: Mapping[type[Base], list[Row]]
         pupils=links[models.ContactPupil],
         participants=links[models.Participant],
         labels=links[models.ContactLabel],
-        viewpoints=[],
+        viewpoints=links[models.Viewpoint],
         informed=[],
     )

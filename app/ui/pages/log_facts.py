@@ -1,7 +1,10 @@
 """With whom, how and on whose initiative: a contact's facts in one line of words."""
 
-from app.i18n import _
-from app.queries.rows import ContactDetail, ParticipantRow
+from datetime import date
+
+from app.i18n import _, ngettext
+from app.queries.rows import ContactDetail, ParticipantRow, ViewpointRow
+from app.ui.dates import day_words
 from app.vocabulary import Channel, Initiative, Occasion, Outcome
 from app.wording import word
 
@@ -16,7 +19,7 @@ def facts_line(detail: ContactDetail) -> str:
     if detail.advice_stage is not None:
         parts.append(word(detail.advice_stage))
     parts.append(_began(detail.initiative))
-    if detail.child_present:
+    if detail.child_present and (detail.participants or detail.professional):
         parts.append(_there(detail))
     if detail.interpreter_used:
         parts.append(_("with an interpreter"))
@@ -31,8 +34,32 @@ def facts_line(detail: ContactDetail) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def reaction_words(said: ViewpointRow, today: date) -> str:
+    """Whose words these are and when they came, above the words as they were given."""
+    day = day_words(said.received_at.date(), today)
+    return f"{said.guardian}, {day}\n{said.text}" if said.guardian else f"{day}\n{said.text}"
+
+
+def heard_title(detail: ContactDetail) -> str:
+    """Whose words are in what was heard."""
+    if detail.professional and not detail.participants:
+        return _("What the other professional told")
+    return _("What the parent told")
+
+
 def _with(detail: ContactDetail) -> str:
+    """A message to a whole group names nobody: those are all of them."""
+    if detail.to_whole_group and detail.participants:
+        count = len(detail.participants)
+        said = ngettext(
+            "with {count} parent, a whole group", "with {count} parents, a whole group", count
+        )
+        return said.format(count=count)
     named = [_participant(part, detail.channel) for part in detail.participants]
+    if detail.professional:
+        named.append(detail.professional)
+    if not named and detail.child_present:
+        named = [pupil.call_name for pupil in detail.pupils]
     return _("with {people}").format(people=", ".join(named)) if named else _("with nobody")
 
 
