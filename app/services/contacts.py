@@ -10,8 +10,8 @@ from app.store.logbook import Writing
 from app.vocabulary import Changes, Outcome, Tone
 
 __all__ = [
-    "LONGEST_TEXT", "checked_draft", "delete_contact", "edit_contact", "log_contact",
-    "mark_answered", "mark_informed", "storable",
+    "LONGEST_TEXT", "checked_draft", "delete_contact", "edit_contact", "forget_draft",
+    "log_contact", "mark_answered", "mark_informed", "new_contact", "storable",
 ]  # fmt: skip
 
 
@@ -20,6 +20,14 @@ def log_contact(writing: Writing, draft: ContactDraft, *, forget: Collection[str
 
     `forget`: the kinds of the kept drafts that it was made of, and that go with it. Others stay.
     """
+    new_contact(writing, draft)
+    for kind in forget:
+        forget_draft(writing, kind)
+    return Changes.CONTACTS | Changes.AGREEMENTS
+
+
+def new_contact(writing: Writing, draft: ContactDraft) -> models.Contact:
+    """The row of a contact that is logged now, for what points to it."""
     checked = checked_draft(draft, writing.now)
     contact = models.Contact(
         author_id=writing.author_id, entered_at=writing.now,
@@ -33,9 +41,7 @@ def log_contact(writing: Writing, draft: ContactDraft, *, forget: Collection[str
     writing.session.flush()
     fill_note(writing, contact, checked)
     _record(writing, contact)
-    for kind in forget:
-        _forget_draft(writing, kind)
-    return Changes.CONTACTS | Changes.AGREEMENTS
+    return contact
 
 
 def edit_contact(writing: Writing, contact_id: int, draft: ContactDraft) -> Changes:
@@ -45,7 +51,7 @@ def edit_contact(writing: Writing, contact_id: int, draft: ContactDraft) -> Chan
     fill_contact(writing, contact, checked)
     fill_note(writing, contact, checked)
     _record(writing, contact)
-    _forget_draft(writing, f"contact:{contact_id}")
+    forget_draft(writing, f"contact:{contact_id}")
     return Changes.CONTACTS | Changes.AGREEMENTS
 
 
@@ -84,6 +90,7 @@ def _record(writing: Writing, contact: models.Contact) -> None:
     writing.record(contact, *contact.agreements, *contact.working_notes)
 
 
-def _forget_draft(writing: Writing, kind: str) -> None:
+def forget_draft(writing: Writing, kind: str) -> None:
+    """Let go of what was being typed, in the transaction that saves it."""
     drafts = "DELETE FROM draft WHERE kind = ?"
     writing.session.connection().exec_driver_sql(drafts, (kind,))
