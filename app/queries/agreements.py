@@ -1,18 +1,68 @@
-"""Agreements that stand open, and what became of others."""
+"""Agreements: those that stand open by their day, and what became of others."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, text
 
+from app import names
+from app.errors import NotFoundError
+from app.i18n import _
 from app.queries.rows import AgreementRow
 from app.vocabulary import AgreementState, Owner
 
-_OPEN = (
+PAGE = 200
+
+_COLUMNS = (
     "SELECT a.id, a.text, a.owner, a.due_on, a.state, a.pupil_id, p.full_name, a.contact_id,"
-    " a.made_at, a.result FROM agreement a LEFT JOIN pupil p ON p.id = a.pupil_id"
-    " WHERE a.state = 'open' AND a.deleted_at IS NULL"
-    " AND (p.id IS NULL OR p.deleted_at IS NULL)"
+    " a.made_at, a.result, a.closed_at, a.drop_reason"
 )
+_FROM = (
+    " FROM agreement a LEFT JOIN pupil p ON p.id = a.pupil_id"
+    " WHERE a.deleted_at IS NULL AND (p.id IS NULL OR p.deleted_at IS NULL)"
+)
+_OPEN = f"{_COLUMNS}{_FROM} AND a.state = 'open'"
+_ACCENTED = frozenset("aceinosuyz")  # letters that a text may have with an accent
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFilter:
+    """Which agreements the page shows; empty means all that are open."""
+
+    text: str = ""
+    owners: frozenset[Owner] = frozenset()
+    pupil_id: int | None = None
+    group_id: int | None = None
+    closed: bool = False
+
+
+class Band(StrEnum):
+    """How soon an open agreement is due, in the order of the page."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    NO_DAY = "no_day"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPart:
+    """A page of the list; `after` asks for the next one, None when this is the last."""
+
+    rows: tuple[AgreementRow, ...]
+    after: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAbout:
+    """One agreement, and with whom it was made: the pupil's own guardians who may be contacted."""
+
+    row: AgreementRow
+    guardian_ids: tuple[int, ...]
 
 
 def open_agreements(
@@ -31,19 +81,147 @@ def open_agreements(
         sql += " AND a.due_on <= :until"
         values["until"] = until.isoformat()
     sql += " ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT :limit"
-    rows = connection.execute(text(sql), values | {"limit": limit})
-    return [
-        AgreementRow(
-            id=row[0],
-            text=row[1],
-            owner=Owner(row[2]),
-            due_on=date.fromisoformat(row[3]) if row[3] else None,
-            state=AgreementState(row[4]),
-            pupil_id=row[5],
-            pupil=row[6] or "",
-            contact_id=row[7],
-            made_at=datetime.fromisoformat(row[8]),
-            result=row[9],
+    return [_row(row) for row in connection.execute(text(sql), values | {"limit": limit})]
+
+
+def agreement(connection: Connection, agreement_id: int) -> AgreementAbout:
+    """One agreement; raises NotFoundError when it is gone."""
+    row = connection.exec_driver_sql(f"{_COLUMNS}{_FROM} AND a.id = ?", (agreement_id,)).first()
+    if row is None:
+        raise NotFoundError(_("This agreement is not in the logbook any more."))
+    found = _row(row)
+    guardians = connection.exec_driver_sql(_MADE_WITH, (found.contact_id, found.pupil_id))
+    return AgreementAbout(found, tuple(guardians.scalars()))
+
+
+_MADE_WITH = (
+    "SELECT x.guardian_id FROM participant x JOIN guardianship s ON s.guardian_id = x.guardian_id"
+    " AND s.may_be_contacted JOIN guardian g ON g.id = x.guardian_id AND g.deleted_at IS NULL"
+    " AND NOT g.is_deceased WHERE x.contact_id = ? AND s.pupil_id = ? ORDER BY x.id"
+)
+
+
+def band_of(due_on: date | None, today: date) -> Band:
+    """The band of a day; this week ends on its Sunday."""
+    if due_on is None:
+        return Band.NO_DAY
+    if due_on <= today:
+        return Band.TODAY if due_on == today else Band.OVERDUE
+    ahead = due_on.toordinal() - today.toordinal()
+    return Band.THIS_WEEK if ahead <= 6 - today.weekday() else Band.LATER
+
+
+def band_counts(connection: Connection, *, wanted: AgreementFilter, today: date) -> dict[Band, int]:
+    """How many open agreements fit in each band that has any, without the words typed."""
+    conditions, values = _conditions(wanted)
+    sql = f"SELECT a.due_on, count(*){_FROM} AND a.state = 'open'{conditions} GROUP BY a.due_on"
+    counts: dict[Band, int] = {}
+    for due_on, count in connection.exec_driver_sql(sql, values):
+        band = band_of(date.fromisoformat(due_on) if due_on else None, today)
+        counts[band] = counts.get(band, 0) + count
+    return {band: counts[band] for band in Band if band in counts}
+
+
+def agreements(
+    connection: Connection,
+    *,
+    wanted: AgreementFilter,
+    after: tuple[str, int] | None = None,
+    limit: int = PAGE,
+) -> AgreementPart:
+    """A page of agreements: open ones the soonest first, closed ones the latest closed first."""
+    found: list[AgreementRow] = []
+    while len(found) < limit:
+        rows = _candidates(connection, wanted, after, limit)
+        found += [row for row in rows if _fits(row, wanted.text)]
+        after = _place(rows[-1]) if len(rows) == limit else None
+        if after is None:
+            break
+    return AgreementPart(tuple(found), after)
+
+
+def _candidates(
+    connection: Connection, wanted: AgreementFilter, after: tuple[str, int] | None, limit: int
+) -> list[AgreementRow]:
+    conditions, values = _conditions(wanted)
+    for place, word in enumerate(names.words(wanted.text)):
+        conditions += f" AND (a.text LIKE :w{place} OR p.sort_name LIKE :w{place})"
+        values[f"w{place}"] = _pattern(word)
+    values["limit"] = limit
+    if after is not None:
+        values |= {"day": after[0], "id": after[1]}
+    if wanted.closed:
+        sql = f"{_COLUMNS}{_FROM} AND a.state <> 'open'{conditions}"
+        if after is not None:
+            sql += " AND (a.closed_at, a.id) < (:day, :id)"
+        sql += " ORDER BY a.closed_at DESC, a.id DESC LIMIT :limit"
+        return _rows(connection, sql, values)
+    rows: list[AgreementRow] = []
+    if after is None or after[0]:
+        sql = f"{_OPEN} AND a.due_on IS NOT NULL{conditions}"
+        if after is not None:
+            sql += " AND (a.due_on, a.id) > (:day, :id)"
+        rows = _rows(connection, f"{sql} ORDER BY a.due_on, a.id LIMIT :limit", values)
+        after = None
+    if len(rows) < limit:
+        sql = f"{_OPEN} AND a.due_on IS NULL{conditions}"
+        if after is not None:
+            sql += " AND a.id > :id"
+        values["limit"] = limit - len(rows)
+        rows += _rows(connection, f"{sql} ORDER BY a.id LIMIT :limit", values)
+    return rows
+
+
+def _place(row: AgreementRow) -> tuple[str, int]:
+    """Where a row stands in its list: what the next page goes on from."""
+    if row.state is not AgreementState.OPEN:
+        return (row.closed_at.isoformat() if row.closed_at else "", row.id)
+    return (row.due_on.isoformat() if row.due_on else "", row.id)
+
+
+def _conditions(wanted: AgreementFilter) -> tuple[str, dict[str, Any]]:
+    sql, values = "", dict[str, Any]()
+    if wanted.owners:
+        owners = ", ".join(f"'{owner.value}'" for owner in sorted(wanted.owners))
+        sql += f" AND a.owner IN ({owners})"
+    if wanted.pupil_id is not None:
+        sql += " AND a.pupil_id = :pupil_id"
+        values["pupil_id"] = wanted.pupil_id
+    if wanted.group_id is not None:
+        sql += (
+            " AND EXISTS (SELECT 1 FROM group_membership m WHERE m.pupil_id = a.pupil_id"
+            " AND m.group_id = :group_id)"
         )
-        for row in rows
-    ]
+        values["group_id"] = wanted.group_id
+    return sql, values
+
+
+def _pattern(word: str) -> str:
+    """What all spellings of a folded word have in common: a first sieve, inside the file."""
+    letters = ("_" if not letter.isascii() or letter in _ACCENTED else letter for letter in word)
+    return f"%{''.join(letters)}%"
+
+
+def _fits(row: AgreementRow, typed: str) -> bool:
+    return not typed.strip() or names.fits(typed, f"{row.text} {row.pupil}")
+
+
+def _rows(connection: Connection, sql: str, values: dict[str, Any]) -> list[AgreementRow]:
+    return [_row(row) for row in connection.exec_driver_sql(sql, values)]
+
+
+def _row(row: Sequence[Any]) -> AgreementRow:
+    return AgreementRow(
+        id=row[0],
+        text=row[1],
+        owner=Owner(row[2]),
+        due_on=date.fromisoformat(row[3]) if row[3] else None,
+        state=AgreementState(row[4]),
+        pupil_id=row[5],
+        pupil=row[6] or "",
+        contact_id=row[7],
+        made_at=datetime.fromisoformat(row[8]),
+        result=row[9],
+        closed_at=datetime.fromisoformat(row[10]) if row[10] else None,
+        drop_reason=row[11],
+    )

@@ -1,11 +1,13 @@
 """The page of today in one reading: what to do now, how far we are, what was said last.
 
 At most seven things ask for attention, whatever lies open: a list that is never done helps nobody.
+What was put off is left out until its day.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 
 from sqlalchemy import Connection, text
 
@@ -14,7 +16,9 @@ from app.queries.contact_rows import contact_rows
 from app.queries.log import contact_log
 from app.queries.people import groups
 from app.queries.profile import calendar, profile
+from app.queries.put_off import PutOff, Thing, put_off
 from app.queries.reach import reach_count, unreached
+from app.queries.reach_board import board
 from app.queries.rows import (
     AgreementRow,
     ContactRow,
@@ -22,33 +26,34 @@ from app.queries.rows import (
     ToneWeek,
     UnreachedRow,
 )
+from app.queries.today_rows import AnswerRow, FollowUpRow, StartTalksRow, Task, thing_of
+from app.queries.today_waiting import drafts, near_activities, planned_calls
 from app.queries.tones import tone_weeks
-from app.rules.school_time import SchoolCalendar, school_year_of
+from app.rules.school_time import SchoolCalendar, school_year_of, year_start
 from app.store.sort_keys import first_key
-from app.vocabulary import Owner, Reason
+from app.vocabulary import Outcome, Owner, Reason
 
 MOST = 7
-_OF_AGREEMENTS, _OF_FOLLOW_UPS = 3, 2
 _LATEST = 20
 _SOON = timedelta(days=7)
 _ASK_AFTER, _ASK_UNTIL = 5, 20
 """School days after a problem in which to ask how it goes now."""
+_START_TALKS_UNTIL = 3
+"""The school weeks in which planning start talks is suggested."""
 
-
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
-    """A problem that was talked about, and nothing since: time to ask how it goes now."""
-
-    contact: ContactRow
-    pupil_ids: tuple[int, ...]
-
-
-Task = AgreementRow | FollowUpRow | UnreachedRow
+_SHOWN = ("calls", "activities", "ours", "theirs", "follow_ups", "answers", "families",
+          "start_talks", "drafts")  # fmt: skip
+_FIRST_TO_GO_IN = ("calls", "ours", "activities", "drafts", "families", "follow_ups", "theirs",
+                   "answers", "start_talks")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`tasks` at most MOST, those of school's own promises first; `soon` the days to come."""
+    """`tasks` at most MOST, in the order to show; `soon` the agreements of the days to come.
+
+    `came_back` are the tasks that were put off until today or the last days; `later` are those
+    that are put off still, each with its day.
+    """
 
     teacher: str
     groups: tuple[str, ...]
@@ -59,6 +64,9 @@ class Today:
     weeks: tuple[ToneWeek, ...]
     latest: tuple[ContactRow, ...]
     soon: tuple[AgreementRow, ...]
+    came_back: frozenset[Thing] = frozenset()
+    later: tuple[tuple[Task, date], ...] = ()
+    put_off_until: tuple[date, ...] = field(default=())  # the next school day, the next week
 
     @property
     def is_empty(self) -> bool:
@@ -69,28 +77,68 @@ class Today:
 def today(connection: Connection, *, now: datetime) -> Today:
     """All that the page of today and the counts beside it show."""
     day = now.date()
+    days = calendar(connection, today=day)
     reach = reach_count(connection, now=now)
     waiting = unreached(connection, now=now)
     agreements = open_agreements(connection, until=day + _SOON)
-    ours = [row for row in agreements if row.owner is Owner.SCHOOL and _is_due(row, day)]
-    follow_ups = _follow_ups(connection, now)
-    alarming = [] if reach.is_calm else list(_one_per_home(waiting))
+    aside = put_off(connection, today=day)
+    kinds = _kinds(connection, now, days, agreements, waiting, reach, aside)
     starts_on, ends_on = school_year_of(day)
     return Today(
         teacher=profile(connection).teacher,
         groups=tuple(group.name for group in groups(connection, today=day)),
         school_year=f"{starts_on.year}-{ends_on.year}",
-        tasks=_seven(ours, follow_ups, alarming),
+        tasks=_seven({name: _now(rows, aside) for name, rows in kinds.items()}),
         unreached=len(waiting),
         reach=reach,
         weeks=tuple(tone_weeks(connection, now=now)),
         latest=tuple(contact_log(connection, limit=_LATEST)),
-        soon=tuple(row for row in agreements if not _is_due(row, day)),
+        soon=tuple(row for row in agreements if not _is_due(row, day) and not _is_late(row, day)),
+        came_back=aside.back,
+        later=_later(kinds, aside),
+        put_off_until=_days_to_put_off(days, day),
     )
 
 
+def _kinds(
+    connection: Connection,
+    now: datetime,
+    days: SchoolCalendar,
+    agreements: Sequence[AgreementRow],
+    waiting: Sequence[UnreachedRow],
+    reach: ReachCount,
+    aside: PutOff,
+) -> dict[str, Sequence[Task]]:
+    """Everything that could be shown, kind by kind, each in its own order."""
+    day = now.date()
+    # A new class begins without what was left of the former year; the list of all still has it.
+    this_year = [row for row in agreements if row.due_on and row.due_on >= year_start(day)]
+    alarming = [] if reach.is_calm else list(_one_per_home(waiting))
+    answers = [row for row in map(_unanswered, alarming) if row is not None]
+    asked = {row.guardian.household_id for row in answers}
+    return {
+        "calls": planned_calls(connection, today=day),
+        "activities": near_activities(connection, now=now, days=days),
+        "ours": [row for row in this_year if _is_due(row, day)],
+        "theirs": [row for row in this_year if _is_late(row, day)],
+        "follow_ups": _follow_ups(connection, now, days, most=MOST + len(aside.until)),
+        "answers": answers,
+        "families": [row for row in alarming if row.household_id not in asked],
+        "start_talks": _start_talks(connection, now, reach),
+        "drafts": drafts(connection),
+    }
+
+
 def _is_due(agreement: AgreementRow, day: date) -> bool:
-    return agreement.due_on is not None and agreement.due_on <= day
+    """Ours to do, today or since long."""
+    is_ours = agreement.owner is Owner.SCHOOL
+    return is_ours and agreement.due_on is not None and agreement.due_on <= day
+
+
+def _is_late(agreement: AgreementRow, day: date) -> bool:
+    """Of the home or the child, and past its day: to ask after."""
+    is_ours = agreement.owner is Owner.SCHOOL
+    return not is_ours and agreement.due_on is not None and agreement.due_on < day
 
 
 def _one_per_home(rows: Iterable[UnreachedRow]) -> Iterator[UnreachedRow]:
@@ -102,16 +150,52 @@ def _one_per_home(rows: Iterable[UnreachedRow]) -> Iterator[UnreachedRow]:
             yield row
 
 
-def _seven(
-    agreements: list[AgreementRow], follow_ups: list[FollowUpRow], waiting: list[UnreachedRow]
-) -> tuple[Task, ...]:
-    """Something of each kind, and more of one kind where the others leave room."""
-    room = MOST - min(len(agreements), _OF_AGREEMENTS) - min(len(follow_ups), _OF_FOLLOW_UPS)
-    third = waiting[:room]
-    room = MOST - len(third) - min(len(agreements), _OF_AGREEMENTS)
-    second = follow_ups[:room]
-    first = agreements[: MOST - len(third) - len(second)]
-    return (*first, *second, *third)
+def _unanswered(row: UnreachedRow) -> AnswerRow | None:
+    """The latest message that still waits, where waiting took too long."""
+    if Reason.SENT_UNANSWERED not in row.reasons:
+        return None
+    sent = [one for one in row.attempts if one.outcome is Outcome.SENT and one.contact_id]
+    return AnswerRow(row, sent[-1]) if sent else None
+
+
+def _start_talks(connection: Connection, now: datetime, reach: ReachCount) -> list[StartTalksRow]:
+    if not reach.is_calm or reach.school_week > _START_TALKS_UNTIL:
+        return []
+    families = board(connection, now).families.values()
+    to_go = sum(any(Reason.NO_START_TALK in why for why in family.why) for family in families)
+    if not to_go:
+        return []
+    return [StartTalksRow(year_start(now.date()).year, to_go, reach.pupils)]
+
+
+def _now(rows: Sequence[Task], aside: PutOff) -> list[Task]:
+    return [task for task in rows if thing_of(task) not in aside.until]
+
+
+def _later(kinds: Mapping[str, Sequence[Task]], aside: PutOff) -> tuple[tuple[Task, date], ...]:
+    """What is put off, the soonest first; a thing once."""
+    if not aside.until:
+        return ()
+    found: dict[Thing, Task] = {}
+    for name in _SHOWN:
+        for task in kinds[name]:
+            found.setdefault(thing_of(task), task)
+    later = [(task, aside.until[key]) for key, task in found.items() if key in aside.until]
+    return tuple(sorted(later, key=lambda pair: pair[1]))
+
+
+def _seven(kinds: Mapping[str, Sequence[Task]]) -> tuple[Task, ...]:
+    """One of each kind, then a second of each, until there are seven; shown kind by kind."""
+    turns = zip_longest(*([(name, task) for task in kinds[name]] for name in _FIRST_TO_GO_IN))
+    chosen = [one for turn in turns for one in turn if one is not None][:MOST]
+    return tuple(task for shown in _SHOWN for name, task in chosen if name == shown)
+
+
+def _days_to_put_off(days: SchoolCalendar, today: date) -> tuple[date, ...]:
+    """The next school day, and the first one of a later week."""
+    tomorrow = days.add_school_days(today, 1)
+    next_monday = today + timedelta(days=7 - today.weekday())
+    return tomorrow, days.add_school_days(next_monday - timedelta(days=1), 1)
 
 
 _UNFOLLOWED = text(
@@ -134,14 +218,16 @@ _PUPILS = text(
 )
 
 
-def _follow_ups(connection: Connection, now: datetime) -> list[FollowUpRow]:
+def _follow_ups(
+    connection: Connection, now: datetime, days: SchoolCalendar, *, most: int
+) -> list[FollowUpRow]:
     """Problems of some school days ago without any contact or open agreement since."""
-    first, last = _asking_days(calendar(connection, today=now.date()), now.date())
+    first, last = _asking_days(days, now.date())
     found = connection.execute(
         _UNFOLLOWED,
         {
             "first": _key(first, now), "last": _key(last, now),
-            "today": now.date().isoformat(), "most": MOST,
+            "today": now.date().isoformat(), "most": most,
         },
     ).all()  # fmt: skip
     keys = [key for _id, key in found]
