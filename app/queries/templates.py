@@ -40,15 +40,19 @@ def _row(
     occasion: str,
     tone: str | None,
     channel: str | None,
-    *texts: str,
+    *words: str,
 ) -> TemplateRow:
-    *words, owner = texts
+    subject, told, heard, child_told, agreement, owner = words
     return TemplateRow(
         name,
         Occasion(occasion),
         Tone(tone) if tone else None,
         Channel(channel) if channel else None,
-        *words,
+        subject,
+        told,
+        heard,
+        child_told,
+        agreement,
         Owner(owner),
         key,
     )

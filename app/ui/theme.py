@@ -34,6 +34,12 @@ class Tint(Enum):
     ATTENTION = "attention"
     ACCENT = "accent"
     NEUTRAL = "neutral"
+    SEA = "sea"  # from here on the colours of labels: they mean nothing by themselves
+    SKY = "sky"
+    HEATHER = "heather"
+    ROSE = "rose"
+    HONEY = "honey"
+    MOSS = "moss"
 
 
 class Type(Enum):
@@ -105,6 +111,18 @@ class Theme:
     on_toast: str
     toast_accent: str
     mark: str  # behind words that were searched for
+    sea: str  # labels
+    sea_wash: str
+    sky: str
+    sky_wash: str
+    heather: str
+    heather_wash: str
+    rose: str
+    rose_wash: str
+    honey: str
+    honey_wash: str
+    moss: str
+    moss_wash: str
     text_scale: float = 1.0
 
     def ink_of(self, tint: Tint) -> str:
@@ -167,6 +185,18 @@ LIGHT = Theme(
     on_toast="#FFFFFF",
     toast_accent="#8FD6DE",
     mark="#FBE3A0",
+    sea="#17686A",
+    sea_wash="#DDEFED",
+    sky="#2F5F96",
+    sky_wash="#E2ECF7",
+    heather="#71508F",
+    heather_wash="#EFE7F5",
+    rose="#97456A",
+    rose_wash="#F8E5ED",
+    honey="#7D5C0C",
+    honey_wash="#F7ECCB",
+    moss="#566A24",
+    moss_wash="#EAF0D8",
 )
 
 DARK = Theme(
@@ -201,6 +231,18 @@ DARK = Theme(
     on_toast="#22262B",
     toast_accent="#0E6470",
     mark="#66530F",
+    sea="#7FC9C4",
+    sea_wash="#1D3C3B",
+    sky="#9BC0EA",
+    sky_wash="#263A51",
+    heather="#CDB2E4",
+    heather_wash="#3D3149",
+    rose="#ECA9C4",
+    rose_wash="#4A2D3A",
+    honey="#E0BE72",
+    honey_wash="#433617",
+    moss="#BBCD87",
+    moss_wash="#363C22",
 )
 
 

@@ -1,8 +1,9 @@
 """Small washes with a word: the tone of a contact, or a state."""
 
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -10,7 +11,7 @@ from app.overriding import override
 from app.ui.icons import SIGNS, draw_icon
 from app.ui.theme import Tint, Type, theme, tint_of
 from app.ui.widgets.painting import draw_box, draw_text, from_reading_side, smooth, text_width
-from app.vocabulary import Tone
+from app.vocabulary import LabelColour, Tone
 from app.wording import word
 
 _SIDE = 7
@@ -30,6 +31,15 @@ class Tag:
 
 def tone_tag(tone: Tone) -> Tag:
     return Tag(word(tone), tint_of(tone), (SIGNS[tone],))
+
+
+def label_tint(colour: LabelColour) -> Tint:
+    return Tint.NEUTRAL if colour is LabelColour.SAND else Tint(colour.value)
+
+
+def label_tag(name: str, colour: LabelColour = LabelColour.SAND, *, marked: bool = False) -> Tag:
+    """A label of the teacher's own; `marked`: it was searched for, which counts for more."""
+    return Tag(name, Tint.ATTENTION if marked else label_tint(colour), ("label",))
 
 
 def tag_height() -> int:
@@ -110,3 +120,20 @@ class ToneTag(StatusTag):
 
     def set_tone(self, tone: Tone) -> None:
         self.set_tag(tone_tag(tone))
+
+
+class LabelTag(StatusTag):
+    """A label of the teacher's own: its sign and name in its colour. A long name ends in …"""
+
+    def __init__(
+        self,
+        name: str,
+        colour: LabelColour = LabelColour.SAND,
+        parent: QWidget | None = None,
+        *,
+        marked: bool = False,
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.set_tag(label_tag(name, colour, marked=marked))
+        self.setToolTip(escape(name) if tag_width(self.tag()) > theme().px(160) else "")
