@@ -52,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One write; `changes` is empty for the first, where everything is new."""
+    """One write; the `changes` of the first say how it was logged, from nothing."""
 
     change_set_id: int
     at: datetime
@@ -114,20 +114,14 @@ def contact_versions(connection: Connection, contact_id: int) -> list[VersionRow
     for set_id, at, author, verb, kind, uid, body in found:
         now = json.loads(body)
         _head, changes = versions.setdefault(set_id, ((at, author, verb), []))
-        if former:
-            changes.extend(_changes(RootKind(kind), former.get(uid), now, names))
+        changes.extend(_changes(RootKind(kind), former.get(uid), now, names))
         former[uid] = now
     first = next(iter(versions))
     rows = [
         VersionRow(key, datetime.fromisoformat(at), author, verb, tuple(changes), key == first)
         for key, ((at, author, verb), changes) in versions.items()
     ]
-    rows = [row if not row.is_first else _without_changes(row) for row in rows]
     return [row for row in reversed(rows) if row.is_first or row.changes]
-
-
-def _without_changes(row: VersionRow) -> VersionRow:
-    return VersionRow(row.change_set_id, row.at, row.author, row.verb, (), is_first=True)
 
 
 def _changes(

@@ -45,7 +45,10 @@ def test_the_versions_say_who_changed_what(class_logbook):
     key = _story(class_logbook)
     kept, changed, first = class_logbook.read(partial(contact_versions, contact_id=key))
     assert first.is_first
-    assert first.changes == ()
+    logged = {change.field: change.after for change in first.changes}
+    assert logged["told"] == ("gebeld",)
+    assert logged["pupils"] == ("Emir Yıldız",)
+    assert not any(change.before for change in first.changes)
     found = {
         (change.field, change.about): (change.before, change.after) for change in changed.changes
     }
