@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
 
+from app.queries.coffee import CoffeeMoment, coffee_moments
 from app.queries.profile import calendar, profile
 from app.queries.reach_links import Link, links
 from app.queries.rows import ProfileRow, ReachCount, UnreachedRow
@@ -57,6 +58,7 @@ class Judged:
     us: ProfileRow
     days: SchoolCalendar
     aside: frozenset[tuple[int, int]]
+    coffee: tuple[CoffeeMoment, ...]
 
 
 class Board:
@@ -111,7 +113,9 @@ class Board:
                 self._pupils_of[linked.guardian_id].add(pupil_id)
                 guardians.add(linked.guardian_id)
         found = {key: about for key in guardians if (about := self._about(key))}
-        rows = unreached_rows(connection, found, judged.us, judged.today) if found else []
+        rows = []
+        if found:
+            rows = unreached_rows(connection, found, judged.us, judged.today, judged.coffee)
         for key in guardians:
             self._row_of.pop(key, None)
         self._row_of.update((row.guardian_id, row) for row in rows)
@@ -165,7 +169,13 @@ class Board:
 def _judged_by(connection: Connection, now: datetime) -> Judged:
     today = now.date()
     aside = frozenset(_set_aside(connection, today))
-    return Judged(today, profile(connection), calendar(connection, today=today), aside)
+    return Judged(
+        today,
+        profile(connection),
+        calendar(connection, today=today),
+        aside,
+        coffee_moments(connection, now=now),
+    )
 
 
 def _families(every: Iterable[Link], judged: Judged) -> list[Family]:

@@ -165,6 +165,15 @@ class ViewpointRow:
     received_at: datetime
 
 
+class ChainRow(NamedTuple):
+    """Where a contact stands among those about the same matter, itself among them."""
+
+    contacts: int
+    attempts: int  # in which nobody was reached
+    earlier: int
+    earlier_attempts: int
+
+
 class ContactRow(NamedTuple):
     """A contact in a list: strings ready to paint, nothing to look up.
 
@@ -182,6 +191,7 @@ class ContactRow(NamedTuple):
     participants: tuple[ParticipantRow, ...]
     subject: str  # the subject, or the first sentence of what we told
     is_reached: bool  # someone was reached, or nobody had to be
+    chain: ChainRow | None = None  # filled in for the log, where it is not alone in its matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +300,7 @@ class UnreachedRow:
     next_step_detail: str  # a time or number that belongs to the step, as entered
     next_step_channel: Channel | None  # None: not with the parent (the office, a colleague)
     uninformed_contact_id: int | None = None
+    coffee_on: date | None = None  # the next coffee moment that they can be asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from app.queries.coffee import CoffeeMoment, Invitations, invitations
 from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.reach_links import Link
 from app.queries.rows import AttemptRow, ProfileRow, UnreachedRow
@@ -41,18 +43,23 @@ def unreached_rows(
     found: Mapping[int, Sequence[tuple[Link, tuple[Reason, ...]]]],
     us: ProfileRow,
     today: date,
+    coffee: Sequence[CoffeeMoment] = (),
 ) -> list[UnreachedRow]:
-    """One row for each guardian of `found`, with the pupils and reasons that hold for them."""
+    """One row for each guardian of `found`, with the pupils and reasons that hold for them.
+
+    `coffee`: the coffee moments that are planned.
+    """
     ids = {"ids": json.dumps(list(found))}
     details = {row[0]: row for row in connection.execute(_DETAILS, ids)}
     pairs = {(row[0], row[1]): row for row in connection.execute(_PAIRS, ids)}
     apart = pupils_apart(connection, among={pair[1] for pair in pairs})
+    meeting = invitations(connection, coffee, {pair[1] for pair in pairs}, found, today=today)
     points = defaultdict(list)
     for guardian_id, kind, value, works in connection.execute(_POINTS, ids):
         points[guardian_id].append((ReachKind(kind), value, bool(works)))
     return [
         _row(details[key], [(link, why, pairs[key, link.linked.pupil_id]) for link, why in about],
-             points[key], us, today, apart)
+             points[key], us, today, apart, meeting)
         for key, about in found.items()
     ]  # fmt: skip
 
@@ -64,12 +71,21 @@ def _row(
     us: ProfileRow,
     today: date,
     apart: Mapping[int, str],
+    coffee: Invitations,
 ) -> UnreachedRow:
     gravest = min(about, key=lambda part: part[1][0].gravity)
     link, _why, pair = gravest
     facts = link.linked.facts
     why = tuple(sorted({r for part in about for r in part[1]}, key=lambda r: r.gravity))
-    said = next_step(_situation(link, why, detail, pair, points, us, today))
+    coffee_on = coffee.on.get(pair[1])
+    situation = _situation(link, why, detail, pair, points, us, today)
+    said = next_step(
+        replace(
+            situation,
+            coffee_planned=coffee_on is not None,
+            comes_to_coffee=detail[0] in coffee.guests,
+        )
+    )
     seen = max((part[2] for part in about), key=lambda row: row[6] or "")
     return UnreachedRow(
         guardian_id=detail[0],
@@ -95,7 +111,8 @@ def _row(
         next_step_detail=said.detail,
         next_step_channel=said.channel,
         uninformed_contact_id=pair[7],
-    )  # fmt: skip
+        coffee_on=coffee_on,
+    )
 
 
 def _situation(

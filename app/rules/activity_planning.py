@@ -1,4 +1,4 @@
-"""Choosing a day for an activity: kind notices that name what is easily overlooked, and never block.
+"""Choosing a day for an activity: notices that name what is easily overlooked, and never block.
 
 Announce in time, respect the diary of parents, do not overdo it (docs/practice.md, S0).
 """
@@ -42,8 +42,11 @@ class Notice:
 
 @dataclass(frozen=True)
 class PlanningFacts:
-    """What is known of the days around: `named` holidays and public feast days, `study_days` of the
-    school by name, `feasts` of families, and the days of `others`: activities for these parents."""
+    """What is known of the days around a day.
+
+    `named`: holidays and public feast days as the calendar says them; `study_days` of the school by
+    name; `feasts` of families; `others`: the days of other activities for these parents.
+    """
 
     calendar: SchoolCalendar
     named: Mapping[date, str]

@@ -90,13 +90,16 @@ def _another_way(s: Situation) -> Suggestion | None:
         return None
     if s.needs_interpreter and (way := way_by(s, Channel.MEETING)):
         return _with(Step.INVITE_MEETING, Because.NEEDS_INTERPRETER, way)
+    return _where_they_come(s) or _eye_to_eye(s) or _somebody_else(s)
+
+
+def _eye_to_eye(s: Situation) -> Suggestion | None:
+    """Where one meets without calling; a home by agreement only (S1 8)."""
     if way := way_by(s, Channel.GATE):
         return _with(Step.AT_THE_GATE, Because.THREE_ATTEMPTS, way)
     if s.coffee_planned:
         return Suggestion(Step.COFFEE_MOMENT, Because.THREE_ATTEMPTS)
-    if way := way_by(s, Channel.HOME_VISIT):
-        return _with(Step.HOME_VISIT, Because.AGREED_TO_VISIT, way)
-    return _somebody_else(s)
+    return _by(way_by(s, Channel.HOME_VISIT), Because.AGREED_TO_VISIT)
 
 
 def _tried_enough(attempts: tuple[Attempt, ...]) -> bool:
@@ -194,6 +197,16 @@ def _nothing_tried(s: Situation) -> Suggestion | None:
     return None if s.facts.attempts else _by(best_way(s), Because.NOTHING_TRIED)
 
 
+def _where_they_come(s: Situation) -> Suggestion | None:
+    """A coffee moment is a way to meet whom one does not reach otherwise, when they come (S0, S1).
+
+    Only after something failed: being there is no reason to leave the phone alone.
+    """
+    if not (s.facts.attempts and s.coffee_planned and s.comes_to_coffee):
+        return None
+    return Suggestion(Step.COFFEE_MOMENT, Because.SEEN_THERE)
+
+
 def _message_waits(s: Situation) -> Suggestion | None:
     """Somebody who does not write back is asked by voice, not by a second message."""
     if s.facts.awaiting_since is None or not s.facts.attempts[-1].channel.is_written:
@@ -259,6 +272,7 @@ _RULES: tuple[Callable[[Situation], Suggestion | None], ...] = (
     _partner_spoken,
     _worked_last_time,
     _nothing_tried,
+    _where_they_come,
     _message_waits,
     _other_part_of_day,
     _other_channel,

@@ -40,6 +40,7 @@ class Situation:
     `can_write_language`: somebody at school can write it, or none was noted. `may_visit_home`
     None: never asked. `consult_leader_first`: after aggression. `is_new_in_group`: the pupil came
     after the year began. `coffee_planned`, `colleague_knows_them`, `has_liaison`: there is one.
+    `comes_to_coffee`: they were seen at one.
     """
 
     facts: ReachFacts
@@ -59,6 +60,7 @@ class Situation:
     is_new_in_group: bool = False
     plan_channel: Channel | None = None
     coffee_planned: bool = False
+    comes_to_coffee: bool = False
     colleague_knows_them: bool = False
     has_liaison: bool = False
 

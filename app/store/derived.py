@@ -35,6 +35,7 @@ class Touched:
     renamed_pupils: set[int] = field(default_factory=set)
     renamed_guardians: set[int] = field(default_factory=set)
     labels: set[int] = field(default_factory=set)
+    activities: set[int] = field(default_factory=set)
     old_sort_keys: set[int] = field(default_factory=set)
 
 
@@ -73,6 +74,8 @@ def _touch(found: Touched, thing: object) -> None:
             | models.ContactPlan()
         ):
             found.guardians.add(thing.guardian_id)
+        case models.Activity():
+            found.activities.add(thing.id)
         case models.Label():
             found.labels.add(thing.id)
         case models.Pupil():
@@ -134,7 +137,12 @@ def rebuild(session: Session, now: datetime) -> None:
 
 
 def _spread(connection: Connection, found: Touched) -> None:
-    """A new name or label changes the index of every contact that shows it."""
+    """A new name or label changes the index of every contact that shows it.
+
+    An activity that moved, or went, changes where its guests were last seen.
+    """
+    for chunk in _chunks(found.activities):
+        found.guardians.update(_keys(connection, _GUESTS, chunk))
     for query, keys in (
         (f"SELECT contact_id FROM contact_pupil WHERE pupil_id {_IN}", found.renamed_pupils),
         (f"SELECT contact_id FROM participant WHERE guardian_id {_IN}", found.renamed_guardians),
@@ -152,6 +160,7 @@ def _spread(connection: Connection, found: Touched) -> None:
 
 # As one value: a statement that grows with its list is made anew for every length.
 _IN = "IN (SELECT value FROM json_each(?))"
+_GUESTS = f"SELECT guardian_id FROM attendance WHERE activity_id {_IN}"
 _SORT_KEYS = f"SELECT sort_key FROM contact WHERE id {_IN}"
 _SYNC_PUPILS = (
     "UPDATE contact_pupil SET sort_key = (SELECT c.sort_key FROM contact c"

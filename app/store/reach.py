@@ -39,7 +39,8 @@ _LAST_BEFORE = (
     " ORDER BY p.sort_key DESC LIMIT 1"
 )
 _SEEN = (
-    "SELECT a.guardian_id, y.kind, y.title, y.at FROM attendance a"
+    "SELECT a.guardian_id, y.kind, coalesce(nullif(y.title, ''), y.own_kind), y.at"
+    " FROM attendance a"
     " JOIN activity y ON y.id = a.activity_id AND y.deleted_at IS NULL"
     f" WHERE a.guardian_id {_IN} ORDER BY y.at"
 )

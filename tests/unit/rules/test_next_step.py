@@ -86,6 +86,18 @@ CASES: dict[str, tuple[Situation, Step, Because, Channel | None, PartOfDay | Non
         replace(tried(*THREE_WAYS, gate(12)), coffee_planned=True, may_visit_home=True),
         Step.COFFEE_MOMENT, Because.THREE_ATTEMPTS, None, None,
     ),
+    "the same, and they come to coffee moments": (
+        replace(tried(*THREE_WAYS), coffee_planned=True, comes_to_coffee=True),
+        Step.COFFEE_MOMENT, Because.SEEN_THERE, None, None,
+    ),
+    "one attempt failed, and they come to coffee moments": (
+        replace(tried(call(9)), coffee_planned=True, comes_to_coffee=True),
+        Step.COFFEE_MOMENT, Because.SEEN_THERE, None, None,
+    ),
+    "one attempt failed, and no coffee moment is planned": (
+        replace(tried(call(9, 9)), comes_to_coffee=True),
+        Step.CALL, Because.PART_OF_DAY_NOT_TRIED, Channel.PHONE, PartOfDay.AFTERNOON,
+    ),
     "the same, with another language": (
         replace(tried(*THREE_WAYS), needs_interpreter=True),
         Step.INVITE_MEETING, Because.NEEDS_INTERPRETER, Channel.MEETING, None,
@@ -277,6 +289,7 @@ def situations(draw: st.DrawFn) -> Situation:
         is_new_in_group=draw(st.booleans()),
         plan_channel=draw(st.none() | st.sampled_from(Channel)),
         coffee_planned=draw(st.booleans()),
+        comes_to_coffee=draw(st.booleans()),
         colleague_knows_them=draw(st.booleans()),
         has_liaison=draw(st.booleans()),
     )
