@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 def main() -> int:
     """Open the window when nothing but its own options are given; all else are commands.
 
-    A bundle is its own Python: it starts itself with `--worker` to make sheets.
+    A bundle is its own Python: it starts itself with `--worker` to make sheets, and with
+    `--speller` to look words up.
     """
     if sys.argv[1:] == ["--worker"]:
         from app.worker import serve
 
         return serve()
+    if sys.argv[1:] == ["--speller"]:
+        from app.speller import serve as serve_words
+
+        return serve_words()
     wish = wish_of(sys.argv[1:])
     if wish is None:
         from app.commands import main as run_command

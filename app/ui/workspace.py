@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the store is imported while the teacher types the password
     from sqlalchemy import Connection
 
     from app.store.logbook import Logbook, UseCase, Written
+    from app.ui.speller import Speller
     from app.worker import SheetWorker
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.logbook = logbook
         self._sheet_worker: SheetWorker | None = None
+        self._speller: Speller | None = None
         self._is_closed = False
 
     def now(self) -> datetime:
@@ -72,9 +74,19 @@ class Workspace(QObject):
         if not self._is_closed:  # a timer of a page may come late
             self.sheet_worker().warm()
 
+    def speller(self) -> "Speller":
+        """What knows misspelt words, one for the whole window; still while it is switched off."""
+        from app.ui.speller import Speller
+
+        if self._speller is None:
+            self._speller = Speller(self)
+        return self._speller
+
     def close(self) -> None:
-        """Close the logbook, and the process that may still know what was on a sheet."""
+        """Close the logbook, and the processes that may still know words of it."""
         self._is_closed = True
+        if self._speller is not None:
+            self._speller.close()
         if self._sheet_worker is not None:
             self._sheet_worker.close()
         self.logbook.close()
