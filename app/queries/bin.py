@@ -83,6 +83,20 @@ def binned(connection: Connection) -> list[BinRow]:
     return sorted(rows, key=lambda row: row.deleted_at, reverse=True)
 
 
+_DUE = (
+    "SELECT 1 FROM working_note WHERE expires_on < :today AND deleted_at IS NULL"
+    " UNION ALL SELECT 1 FROM contact WHERE deleted_at <= :before LIMIT 1"
+)
+
+
+def has_to_be_tidied(connection: Connection, *, now: datetime) -> bool:
+    """Whether a note had its time, or the bin holds something it has to let go."""
+    values = {"today": now.date().isoformat(), "before": (now - STAYS).isoformat()}
+    if connection.exec_driver_sql(_DUE, values).first() is not None:
+        return True
+    return any(row.goes_on is not None and row.goes_on <= now.date() for row in binned(connection))
+
+
 def _row(
     kind: RootKind, uid: bytes, deleted_at: str, words: str, about: str | None, is_named: int
 ) -> BinRow:

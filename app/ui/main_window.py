@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QMessageBox,
@@ -25,10 +24,12 @@ from app.errors import AppError
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.settings import Settings
+from app.ui.daily import Daily
 from app.ui.dates import moment_words
 from app.ui.idle import IdleWatch
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
+from app.ui.openings import Openings
 from app.ui.overview import Overview
 from app.ui.sidebar import Destination, Sidebar
 from app.ui.widgets.search_field import SearchField
@@ -37,8 +38,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 
 if TYPE_CHECKING:
-    from app.queries.rows import ContactFilter
-    from app.ui.jobs import Job, Progress
+    from app.store.logbook import Written
     from app.ui.pages.page import Page
 
 _CLASSES = {
@@ -89,8 +89,6 @@ class MainWindow(QWidget):
         self.overview = Overview(workspace, self)
         self._settings = settings
         self._pages: dict[str, Page] = {}
-        self._dialog: QDialog | None = None
-        self._job: Job | None = None
         self._done: list[bytes] = []
         self._offer: ContactSeed | None = None
         self._day = workspace.today()
@@ -106,29 +104,23 @@ class MainWindow(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
+        self.openings = Openings(self, workspace, self.navigator, settings, is_demo=is_demo)
         self._wire()
         self._add_keys()
 
     def _wire(self) -> None:
         wishes = self.navigator
-        wishes.contact_wanted.connect(self._on_contact_wanted)
         wishes.contact_shown.connect(lambda key: self._at("log").show_contact(key))
         wishes.pupil_wanted.connect(lambda key: self._at("pupils").show_pupil(key))
         wishes.page_wanted.connect(self.show_page)
         wishes.log_wanted.connect(lambda wanted: self._at("log").show_filter(wanted))
         wishes.activity_wanted.connect(lambda key: self._at("activities").show_activity(key))
-        wishes.palette_wanted.connect(self._on_palette_wanted)
-        wishes.spoken_wanted.connect(self._on_spoken_wanted)
-        wishes.versions_wanted.connect(self._on_versions_wanted)
-        wishes.bin_wanted.connect(self._on_bin_wanted)
-        wishes.sheets_wanted.connect(self._on_sheets_wanted)
-        wishes.import_wanted.connect(lambda: self.open_import(None))
-        wishes.export_wanted.connect(self._on_export_wanted)
-        wishes.settings_wanted.connect(self._on_settings_wanted)
         wishes.restore_wanted.connect(self.restore_wanted)
         wishes.demo_wanted.connect(self.demo_wanted)
         wishes.said.connect(self._on_said)
         wishes.offered.connect(self._on_offered)
+        self.openings.lock_wanted.connect(self.lock_wanted)
+        self.openings.settings_closed.connect(self._on_settings_chosen)
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.contact.clicked.connect(lambda: wishes.contact_wanted.emit(ContactSeed()))
         self.sidebar.lock.clicked.connect(self.lock_wanted)
@@ -136,9 +128,10 @@ class MainWindow(QWidget):
         self.toast.undo_chosen.connect(self._on_undo)
         self.toast.action_chosen.connect(self._on_offer_taken)
         self.workspace.changed.connect(self._on_changed)
-        self._copying = QTimer(self)
-        self._copying.setSingleShot(True)
-        self._copying.timeout.connect(self._copy_for_today)
+        self._daily = Daily(self.workspace, self)
+        self._daily.copied.connect(self._say_copy)
+        self._daily.failed.connect(lambda fault: self.toast.show_words(fault.message))
+        self._daily.tidied.connect(self._on_tidied)
         self._clock = QTimer(self)
         self._clock.setInterval(_A_MINUTE)
         self._clock.timeout.connect(self._on_minute)
@@ -167,7 +160,8 @@ class MainWindow(QWidget):
         self.show_page("today")
         self._refresh_sides()
         self._clock.start()
-        self._copying.start(0)
+        if not self._is_demo:
+            self._daily.start()
 
     def page(self, name: str) -> "Page":
         """A page, made when it is first asked for."""
@@ -199,65 +193,6 @@ class MainWindow(QWidget):
         self.show_page(name)
         return self.page(name)
 
-    def _open(self, dialog: QDialog) -> None:
-        """One dialog at a time, over this window only."""
-        self._dialog = dialog
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._on_dialog_finished)
-        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.lock_wanted)
-        dialog.open()
-
-    def _on_dialog_finished(self) -> None:
-        self._dialog = None
-
-    def _on_contact_wanted(self, seed: ContactSeed) -> None:
-        from app.ui.dialogs.contact import ContactDialog
-
-        if self._dialog is None:
-            self._open(ContactDialog(self.workspace, self.navigator, seed, self))
-
-    def _on_palette_wanted(self) -> None:
-        from app.ui.dialogs.palette import PaletteDialog
-
-        if self._dialog is None:
-            self._open(PaletteDialog(self.workspace, self.navigator, self))
-
-    def _on_spoken_wanted(self) -> None:
-        from app.ui.dialogs.spoken import SpokenDialog
-
-        if self._dialog is None:
-            self._open(SpokenDialog(self.workspace, self.navigator, self))
-
-    def _on_versions_wanted(self, contact_id: int) -> None:
-        from app.ui.dialogs.versions import VersionsDialog
-
-        self._open(VersionsDialog(self.workspace, self.navigator, contact_id, self))
-
-    def _on_bin_wanted(self) -> None:
-        from app.ui.dialogs.bin import BinDialog
-
-        self._open(BinDialog(self.workspace, self.navigator, self))
-
-    def _on_sheets_wanted(self, pupil_ids: list[int]) -> None:
-        from app.ui.dialogs.sheets import SheetsDialog
-
-        self._open(SheetsDialog(self.workspace, self.navigator, pupil_ids, self))
-
-    def _on_export_wanted(self, wanted: "ContactFilter") -> None:
-        from app.ui.dialogs.export import ExportDialog
-
-        self._open(ExportDialog(self.workspace, self.navigator, wanted, self))
-
-    def _on_settings_wanted(self) -> None:
-        from app.ui.dialogs.settings import SettingsDialog
-
-        before = (self._settings.language, self._settings.theme)
-        dialog = SettingsDialog(
-            self.workspace, self.navigator, self._settings, self, is_demo=self._is_demo
-        )
-        dialog.finished.connect(lambda: self._on_settings_chosen(*before))
-        self._open(dialog)
-
     def _on_settings_chosen(self, language: str, scheme: str) -> None:
         from app.ui.theme import Scheme, apply_theme
 
@@ -269,13 +204,6 @@ class MainWindow(QWidget):
             apply_theme(app, Scheme(self._settings.theme))
         if self._settings.language != language:
             QTimer.singleShot(0, self, self.rebuild_wanted.emit)  # once the dialog is closed
-
-    def open_import(self, path: Path | None) -> None:
-        """Take in a list of pupils; a file that was dropped comes along."""
-        from app.ui.dialogs.roster_import import ImportDialog
-
-        if self._dialog is None:
-            self._open(ImportDialog(self.workspace, self.navigator, self, path=path))
 
     def _on_said(self, sentence: str, change_set_uid: bytes | None) -> None:
         self._on_offered(sentence, change_set_uid, "", None)
@@ -330,26 +258,14 @@ class MainWindow(QWidget):
             words = moment_words(made.astimezone(), self.workspace.today())
         self.sidebar.copy.setText(_("Latest copy: {when}").format(when=words))
 
-    def _copy_for_today(self) -> None:
-        """A copy on each day of use, made beside the work of the teacher."""
-        from app.ui.jobs import Job
-
-        if self._is_demo:
-            return
-        logbook, now = self.workspace.logbook, self.workspace.now()
-
-        def copy(_progress: "Progress") -> None:
-            from app.store.backup import daily_copy
-
-            daily_copy(logbook.folder, logbook.data_key, now)
-
-        self._job = Job(copy, self)
-        self._job.finished_with.connect(lambda _made: self._say_copy())
-        self._job.failed.connect(self._on_copy_failed)
-        self._job.start()
-
-    def _on_copy_failed(self, fault: AppError) -> None:
-        self.toast.show_words(fault.message)
+    def _on_tidied(self, written: "Written") -> None:
+        count = len(written.ids)
+        words = ngettext(
+            "{count} working note of last school year went to the bin.",
+            "{count} working notes of last school year went to the bin.",
+            count,
+        ).format(count=count)
+        self.navigator.said.emit(words, written.change_set_uid)
 
     def _on_idle(self) -> None:
         """Lock; a question that still waits for its answer goes away first, unanswered."""
@@ -376,13 +292,8 @@ class MainWindow(QWidget):
 
     def let_go(self) -> None:
         """Let an open form keep its draft and the copy end; the logbook may be closed then."""
-        if self._dialog is not None:
-            self._dialog.close()
-        for dialog in self.findChildren(QDialog):
-            dialog.done(QDialog.DialogCode.Rejected)  # a page's own; nobody is there to be asked
-        if self._job is not None:
-            self._job.wait()
-        self._copying.stop()
+        self.openings.let_go()
+        self._daily.let_go()
         self._clock.stop()
         self.idle.stop()
 
@@ -396,7 +307,7 @@ class MainWindow(QWidget):
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            self.open_import(path)
+            self.openings.open_import(path)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -239,7 +239,7 @@ def test_a_list_that_is_dropped_is_imported(
     qtbot: QtBot, main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Path | None] = []
-    monkeypatch.setattr(main, "open_import", asked.append)
+    monkeypatch.setattr(main.openings, "open_import", asked.append)
     for name in ("foto.jpg", "klas.CSV"):
         dropped = QMimeData()
         dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
