@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from app.queries.profile import calendar
+from app.rules.school_time import SchoolCalendar
+
 Key = int | str
 
 
@@ -79,3 +82,14 @@ def _keys(connection: Connection, kind: About, uids: list[str]) -> list[tuple[Ke
         tuple(bytes.fromhex(uid) for uid in uids),
     )
     return [(key, uid.hex()) for key, uid in rows]
+
+
+def days_ahead(days: SchoolCalendar, today: date) -> tuple[date, date]:
+    """The next school day, and the first one of a later week."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return days.add_school_days(today, 1), days.add_school_days(sunday, 1)
+
+
+def near_days(connection: Connection, *, today: date) -> tuple[date, date]:
+    """As `days_ahead`, by the calendar of this school."""
+    return days_ahead(calendar(connection, today=today), today)

@@ -16,7 +16,7 @@ from app.queries.contact_rows import contact_rows
 from app.queries.log import contact_log
 from app.queries.people import groups
 from app.queries.profile import calendar, profile
-from app.queries.put_off import PutOff, Thing, put_off
+from app.queries.put_off import PutOff, Thing, days_ahead, put_off
 from app.queries.reach import reach_count, unreached
 from app.queries.reach_board import board
 from app.queries.rows import (
@@ -96,7 +96,7 @@ def today(connection: Connection, *, now: datetime) -> Today:
         soon=tuple(row for row in agreements if not _is_due(row, day) and not _is_late(row, day)),
         came_back=aside.back,
         later=_later(kinds, aside),
-        put_off_until=_days_to_put_off(days, day),
+        put_off_until=days_ahead(days, day),
     )
 
 
@@ -189,13 +189,6 @@ def _seven(kinds: Mapping[str, Sequence[Task]]) -> tuple[Task, ...]:
     turns = zip_longest(*([(name, task) for task in kinds[name]] for name in _FIRST_TO_GO_IN))
     chosen = [one for turn in turns for one in turn if one is not None][:MOST]
     return tuple(task for shown in _SHOWN for name, task in chosen if name == shown)
-
-
-def _days_to_put_off(days: SchoolCalendar, today: date) -> tuple[date, ...]:
-    """The next school day, and the first one of a later week."""
-    tomorrow = days.add_school_days(today, 1)
-    next_monday = today + timedelta(days=7 - today.weekday())
-    return tomorrow, days.add_school_days(next_monday - timedelta(days=1), 1)
 
 
 _UNFOLLOWED = text(
