@@ -10,16 +10,23 @@ from sqlalchemy import Connection, bindparam, text
 from app.errors import NotFoundError
 from app.i18n import _
 from app.queries.namesakes import pupils_apart
-from app.queries.rows import GroupRow, GuardianRow, PupilRow, ReachPointRow
+from app.queries.rows import GroupRow, GuardianRow, HelpRow, PupilRow, ReachPointRow
 from app.rules.school_time import year_start
-from app.vocabulary import Channel, Custody, GuardianKind, ReachKind, Relationship
+from app.vocabulary import (
+    Channel,
+    Custody,
+    GuardianKind,
+    ParticipationKind,
+    ReachKind,
+    Relationship,
+)
 
 # A pupil's groups of the school year that holds :today; combined groups come last.
 _GROUPS_NOW = (
     "(SELECT group_concat(name, ', ') FROM (SELECT g.name FROM group_membership m"
     ' JOIN "group" g ON g.id = m.group_id AND g.deleted_at IS NULL'
     " JOIN school_year y ON y.id = g.school_year_id AND y.starts_on = :year"
-    " WHERE m.pupil_id = p.id ORDER BY g.is_combined, g.name))"
+    " WHERE m.pupil_id = p.id AND m.until IS NULL ORDER BY g.is_combined, g.name))"
 )
 _PUPIL = (
     f"SELECT p.id, hex(p.uid), p.full_name, p.call_name, {_GROUPS_NOW}, p.born_on, p.left_on"
@@ -55,7 +62,7 @@ def pupils(
     if group_id is not None:
         conditions.append(
             "EXISTS (SELECT 1 FROM group_membership m WHERE m.pupil_id = p.id"
-            " AND m.group_id = :group_id)"
+            " AND m.group_id = :group_id AND m.until IS NULL)"
         )
     sql = f"{_PUPIL} WHERE {' AND '.join(conditions)} ORDER BY p.sort_name, p.id"
     values = _moment(today) | ({"group_id": group_id} if group_id is not None else {})
@@ -93,18 +100,24 @@ _POINTS = text(
     " WHERE guardian_id IN :ids ORDER BY position, id"
 ).bindparams(bindparam("ids", expanding=True))
 _HELPS = text(
-    "SELECT guardian_id, CASE WHEN note = '' THEN kind ELSE note END FROM participation"
-    " WHERE guardian_id IN :ids ORDER BY id"
+    "SELECT h.guardian_id, h.kind, h.note FROM participation h"
+    " LEFT JOIN school_year y ON y.id = h.school_year_id"
+    " WHERE h.guardian_id IN :ids AND (y.id IS NULL OR y.starts_on = :year) ORDER BY h.id"
 ).bindparams(bindparam("ids", expanding=True))
 
 
-def guardians_of(connection: Connection, pupil_id: int) -> list[GuardianRow]:
-    """The guardians of one pupil in their order to call."""
-    return guardians_of_all(connection, [pupil_id])[pupil_id]
+def guardians_of(
+    connection: Connection, pupil_id: int, *, helping_on: date | None = None
+) -> list[GuardianRow]:
+    """The guardians of one pupil in their order to call.
+
+    What they help with stays out unless it is asked for, by a day of the school year.
+    """
+    return guardians_of_all(connection, [pupil_id], helping_on=helping_on)[pupil_id]
 
 
 def guardians_of_all(
-    connection: Connection, pupil_ids: Iterable[int]
+    connection: Connection, pupil_ids: Iterable[int], *, helping_on: date | None = None
 ) -> dict[int, list[GuardianRow]]:
     """The guardians of pupils; every pupil asked for has a list."""
     keys = list(pupil_ids)
@@ -116,8 +129,10 @@ def guardians_of_all(
             ReachPointRow(key, ReachKind(kind), value, label, bool(unlisted), bool(works))
         )
     helps = defaultdict(list)
-    for guardian_id, words in connection.execute(_HELPS, ids):
-        helps[guardian_id].append(words)
+    if helping_on is not None:
+        this_year = {"ids": ids["ids"], "year": year_start(helping_on).isoformat()}
+        for guardian_id, kind, note in connection.execute(_HELPS, this_year):
+            helps[guardian_id].append(HelpRow(ParticipationKind(kind), note))
     homes: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         homes[row[0]].add(row[9])
@@ -130,7 +145,7 @@ def guardians_of_all(
 
 
 def _guardian(
-    row: Any, apart: bool, helps: tuple[str, ...], points: tuple[ReachPointRow, ...]  # noqa: FBT001 - a fact of the row
+    row: Any, apart: bool, helps: tuple[HelpRow, ...], points: tuple[ReachPointRow, ...]  # noqa: FBT001 - a fact of the row
 ) -> GuardianRow:  # fmt: skip
     return GuardianRow(
         id=row[1],
@@ -162,7 +177,7 @@ def groups(connection: Connection, *, today: date, all_years: bool = False) -> l
         "SELECT g.id, hex(g.uid), g.name, y.starts_on, y.ends_on, g.theme, g.expectation,"
         " (SELECT count(*) FROM group_membership m JOIN pupil p ON p.id = m.pupil_id"
         "  AND p.deleted_at IS NULL AND (p.left_on IS NULL OR p.left_on > :today)"
-        "  WHERE m.group_id = g.id)"
+        "  WHERE m.group_id = g.id AND m.until IS NULL), g.year_level, g.is_combined"
         ' FROM "group" g JOIN school_year y ON y.id = g.school_year_id'
         " WHERE g.deleted_at IS NULL"
         + ("" if all_years else " AND y.starts_on = :year")
@@ -172,10 +187,18 @@ def groups(connection: Connection, *, today: date, all_years: bool = False) -> l
     if all_years:
         values.pop("year")
     return [
-        GroupRow(key, uid.lower(), name, f"{starts[:4]}-{ends[:4]}", count, theme, expectation)
-        for key, uid, name, starts, ends, theme, expectation, count in connection.execute(
-            text(sql), values
+        GroupRow(
+            row[0],
+            row[1].lower(),
+            row[2],
+            f"{row[3][:4]}-{row[4][:4]}",
+            row[7],
+            row[5],
+            row[6],
+            row[8],
+            bool(row[9]),
         )
+        for row in connection.execute(text(sql), values)
     ]
 
 
@@ -203,3 +226,19 @@ def named_guardians(
 
 def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
+
+
+_SIBLINGS = text(
+    f"{_PUPIL} WHERE p.deleted_at IS NULL AND p.id <> :id AND p.id IN"
+    " (SELECT o.pupil_id FROM guardianship s JOIN guardianship o ON o.guardian_id = s.guardian_id"
+    "  JOIN guardian g ON g.id = s.guardian_id AND g.deleted_at IS NULL AND g.kind = 'person'"
+    "  WHERE s.pupil_id = :id) ORDER BY p.born_on IS NULL, p.born_on, p.sort_name, p.id"
+)
+
+
+def siblings(connection: Connection, pupil_id: int, *, today: date) -> list[PupilRow]:
+    """Pupils who share a guardian with this one, the eldest first; an institution is no family."""
+    values = {"id": pupil_id, "year": year_start(today).isoformat()}
+    rows = connection.execute(_SIBLINGS, values).all()
+    apart = pupils_apart(connection, among=[row[0] for row in rows]) if rows else {}
+    return [pupil_row(row, apart) for row in rows]
