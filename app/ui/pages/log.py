@@ -22,8 +22,8 @@ from app.queries.log_page import (
 )
 from app.queries.people import pupils
 from app.queries.rows import ContactFilter, ContactRow
-from app.services.agreements import close_agreement
 from app.services.contacts import delete_contact, mark_answered
+from app.ui.agreement_actions import AgreementActions
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.log_detail import LogDetail
@@ -39,7 +39,7 @@ from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.table import Table
 from app.ui.workspace import Workspace
-from app.vocabulary import AgreementState, Changes
+from app.vocabulary import Changes
 
 FIRST_ROWS = 60  # more than any screen shows at once
 MORE_ROWS = 200
@@ -123,7 +123,9 @@ class LogPage(Page):
         self.detail.edit_wanted.connect(self._edit)
         self.detail.delete_wanted.connect(self._delete)
         self.detail.pupil_wanted.connect(self.navigator.pupil_wanted)
-        self.detail.agreement_ticked.connect(self._on_agreement_ticked)
+        agreements = AgreementActions(self.workspace, self.navigator, self)
+        self.detail.agreement_ticked.connect(agreements.tick)
+        agreements.given_up.connect(self._show_detail)
         self.detail.answered.connect(self._on_answered)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -301,19 +303,6 @@ class LogPage(Page):
         if place is not None and len(rows) > 1:
             neighbour = rows[place + 1] if place + 1 < len(rows) else rows[place - 1]
             self.table.choose(neighbour.id)
-
-    def _on_agreement_ticked(self, agreement_id: int, is_kept: bool) -> None:  # noqa: FBT001 - as the signal sends it
-        state = AgreementState.DONE if is_kept else AgreementState.OPEN
-        try:
-            written = self.workspace.write(
-                partial(close_agreement, agreement_id=agreement_id, state=state)
-            )
-        except AppError as fault:
-            tell(self, fault)
-            self._show_detail()
-            return
-        words = _("Agreement kept.") if is_kept else _("The agreement is open again.")
-        self.navigator.said.emit(words, written.change_set_uid)
 
     def _on_answered(self, contact_id: int, guardian_id: int) -> None:
         try:

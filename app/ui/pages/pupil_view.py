@@ -12,8 +12,8 @@ from app.i18n import _
 from app.overriding import override
 from app.queries.pupil_page import PupilPage
 from app.queries.timeline import TimelineRow, timeline
-from app.services.agreements import close_agreement
 from app.services.belonging import note_consent
+from app.ui.agreement_actions import AgreementActions
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard
@@ -26,7 +26,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.workspace import Workspace
-from app.vocabulary import AgreementState, Occasion, Tone
+from app.vocabulary import Occasion, Tone
 from app.wording import word
 
 _BESIDE = 660  # pixels at 100 % from which the cards stand beside the timeline
@@ -106,7 +106,9 @@ class PupilView(QWidget):
         self.guardians.add_wanted.connect(lambda: self.guardian_form_wanted.emit(None))
         self.guardians.edit_wanted.connect(self.guardian_form_wanted)
         self.guardians.copied.connect(self._on_copied)
-        self.agreements.ticked.connect(self._on_ticked)
+        actions = AgreementActions(self._workspace, self._navigator, self)
+        self.agreements.ticked.connect(actions.tick)
+        actions.given_up.connect(self._show_agreements_anew)
         self.start_talk.log_wanted.connect(lambda: self._on_contact(occasion=Occasion.START_TALK))
 
     def show_page(self, page: PupilPage) -> None:
@@ -146,17 +148,10 @@ class PupilView(QWidget):
     def _on_copied(self, value: str) -> None:
         self._navigator.said.emit(_("Copied: {value}").format(value=value), None)
 
-    def _on_ticked(self, agreement_id: int, kept: bool) -> None:  # noqa: FBT001 - as the line sends it
-        state = AgreementState.DONE if kept else AgreementState.OPEN
-        use_case = partial(close_agreement, agreement_id=agreement_id, state=state)
-        try:
-            written = self._workspace.write(use_case)
-        except AppError as fault:
-            self._shown = None  # a tick stands where there should be none
-            tell(self, fault)
-            return
-        said = _("Agreement kept.") if kept else _("Agreement open again.")
-        self._navigator.said.emit(said, written.change_set_uid)
+    def _show_agreements_anew(self) -> None:
+        """A tick stands where there should be none."""
+        if self._page is not None:
+            self.agreements.set_rows(self._page.agreements, self._workspace.today())
 
     def _on_consent(self) -> None:
         if self._page is None:

@@ -1,13 +1,14 @@
 """Vandaag: what to do now, what was said last, and how far we are."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -16,21 +17,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import AppError
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.rows import AgreementRow, ContactRow, UnreachedRow
-from app.queries.today import FollowUpRow, Task, Today
-from app.services.agreements import close_agreement
+from app.queries.today import Today
+from app.queries.today_rows import (
+    ActivityTask,
+    AnswerRow,
+    CallRow,
+    DraftRow,
+    FollowUpRow,
+    StartTalksRow,
+    Task,
+)
+from app.ui.agreement_actions import AgreementActions
 from app.ui.dates import long_day_words, short_day_words
-from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.overview import Overview
 from app.ui.pages.page import Page
 from app.ui.pages.today_cards import ReachCard, SoonCard, ToneCard
+from app.ui.pages.today_greeting import greeting
+from app.ui.pages.today_later import LaterMenu
 from app.ui.pages.today_tasks import TaskCard
 from app.ui.pages.today_welcome import Welcome
+from app.ui.pages.today_words import seed_of
 from app.ui.theme import Space, theme
+from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.empty_state import EmptyState
@@ -39,18 +51,9 @@ from app.ui.widgets.scrolled import Scrolled
 from app.ui.widgets.table import Table
 from app.ui.widgets.tags import tone_tag
 from app.ui.workspace import Workspace
-from app.vocabulary import AgreementState, Changes, Tone
+from app.vocabulary import Changes, Tone
 from app.wording import word
 
-_NOON, _EVENING = 12, 18
-_TITLES = frozenset({
-    "juf", "juffrouw", "meester", "mevrouw", "mevr", "mw", "meneer", "dhr", "drs", "dr",
-    "mr", "mrs", "ms", "miss",
-})  # fmt: skip
-_BEFORE_A_SURNAME = frozenset({
-    "van", "de", "den", "der", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "uit",
-    "von", "zu", "du", "la", "le", "di", "da", "dos", "el", "al",
-})  # fmt: skip
 _TWO_COLUMNS = 1000
 """Pixels of page width, in text of the usual size; below it all cards stand in one column."""
 
@@ -65,43 +68,12 @@ _KEYS = {
 }
 
 
-def first_name(teacher: str) -> str:
-    """The first name where there is one before a surname; otherwise the whole, as it is written."""
-    words = teacher.split()
-    names = words
-    while names and names[0].casefold().rstrip(".") in _TITLES:
-        names = names[1:]
-    if len(names) < 2 or not _is_first_name(names[0]):  # noqa: PLR2004 - a first name and another
-        return " ".join(words)
-    return names[0]
-
-
-def _is_first_name(word: str) -> bool:
-    """No initials ("M.", "MJ"), no start or first half of a surname ("de", "Jansen-de")."""
-    parts = word.replace("-", " ").casefold().split()
-    is_surname = any(part in _BEFORE_A_SURNAME for part in parts)
-    is_initials = len(word) == 1 or word.endswith((".", ",")) or "." in word
-    return not is_surname and not is_initials
-
-
-def greeting(hour: int, teacher: str) -> str:
-    """By local wall time; without a name while none is known."""
-    if hour < _NOON:
-        words = _("Good morning")
-    elif hour < _EVENING:
-        words = _("Good afternoon")
-    else:
-        words = _("Good evening")
-    name = first_name(teacher)
-    return f"{words}, {name}" if name else words
-
-
 class TodayPage(Page):
     """Reads everything at once, through the overview that it shares with the sidebar."""
 
     listens_to = (
         Changes.CONTACTS | Changes.AGREEMENTS | Changes.PEOPLE | Changes.GROUPS | Changes.PLANS
-        | Changes.ACTIVITIES | Changes.PROFILE
+        | Changes.ACTIVITIES | Changes.PROFILE | Changes.NOT_NOW | Changes.DRAFTS
     )  # fmt: skip
 
     def __init__(
@@ -116,7 +88,12 @@ class TodayPage(Page):
         super().__init__(workspace, navigator, parent)
         self._overview = overview
         self._shown: dict[str, tuple[object, ...]] = {}
+        self._waits_for_dialog = False
+        self._actions = AgreementActions(workspace, navigator, self)
+        self.later = LaterMenu(workspace, navigator, self._actions, self)
         self.header = PageHeader(_("Today"))
+        self.spoken = QuietButton(_("Whom did I speak today?"), "talks")
+        self.spoken.setAutoDefault(False)
         self.tasks = TaskCard()
         self.reach = ReachCard()
         self.tones = ToneCard()
@@ -142,6 +119,7 @@ class TodayPage(Page):
         return table
 
     def _build(self) -> None:
+        self.header.add_action(self.spoken)
         latest = Card(_("Latest contacts"))
         self._no_contacts = EmptyState(
             "log", _("No contacts yet"), _("What you log appears here."), _("Log a contact")
@@ -177,14 +155,18 @@ class TodayPage(Page):
 
     def _wire(self) -> None:
         wishes = self.navigator
-        self.tasks.ticked.connect(lambda row: self._close_agreement(row.id, kept=True))
-        self.tasks.log_wanted.connect(wishes.contact_wanted)
+        self.spoken.clicked.connect(wishes.spoken_wanted)
+        self._actions.given_up.connect(self._show_anew)
+        self.tasks.ticked.connect(lambda row: self._actions.tick(row.id, kept=True))
+        self.tasks.acted.connect(self._on_task_acted)
         self.tasks.opened.connect(self._on_task_opened)
+        self.tasks.later_wanted.connect(self._on_later_wanted)
+        self.tasks.put_off_wanted.connect(self._on_put_off_wanted)
         self.tasks.all_wanted.connect(lambda: wishes.page_wanted.emit("unreached"))
         self.tasks.good_news_wanted.connect(
             lambda: wishes.contact_wanted.emit(ContactSeed(tone=Tone.POSITIVE))
         )
-        self.soon.ticked.connect(lambda key, kept: self._close_agreement(key, kept=kept))
+        self.soon.ticked.connect(self._actions.tick)
         self._no_contacts.action_chosen.connect(lambda: wishes.contact_wanted.emit(ContactSeed()))
         self.welcome.import_wanted.connect(wishes.import_wanted)
         self.welcome.pupils_wanted.connect(lambda: wishes.page_wanted.emit("pupils"))
@@ -194,12 +176,14 @@ class TodayPage(Page):
     def refresh(self) -> None:
         shown, day = self._overview.today(), self.workspace.today()
         self._greet(shown)
+        self.spoken.setVisible(not shown.is_empty)
         self.welcome.setVisible(shown.is_empty)
         self._full.setVisible(not shown.is_empty)
         if shown.is_empty:
             return
         waiting = 0 if shown.reach.is_calm else shown.unreached
-        self._show("tasks", self.tasks.set_tasks, shown.tasks, waiting, day)
+        self._show("tasks", self._show_tasks, shown.tasks, waiting, day, len(shown.later),
+                   shown.reach.is_calm, shown.came_back)  # fmt: skip
         self._show("reach", self.reach.set_reach, shown.reach)
         self._show("tones", self.tones.set_weeks, shown.weeks, day)
         self._show("soon", self.soon.set_agreements, shown.soon, day)
@@ -208,6 +192,17 @@ class TodayPage(Page):
         self.latest.setMinimumHeight(least * self.latest.verticalHeader().defaultSectionSize())
         self.latest.setVisible(bool(shown.latest))
         self._no_contacts.setVisible(not shown.latest)
+
+    def _show_tasks(
+        self, tasks: Sequence[Task], waiting: int, day: date, later: int, *said: Any
+    ) -> None:
+        is_calm, came_back = said
+        self.tasks.set_tasks(tasks, waiting, day, later=later, is_calm=is_calm, came_back=came_back)
+
+    def _show_anew(self) -> None:
+        """A tick stands where there should be none."""
+        self._shown.clear()
+        self.refresh()
 
     def _show(self, part: str, show: Callable[..., None], *what: object) -> None:
         """Show something where it is not what stands there: cards are made anew, which is slow."""
@@ -274,33 +269,61 @@ class TodayPage(Page):
     def _on_contact(self, row: Any) -> None:
         self.navigator.contact_shown.emit(row.id)
 
-    def _on_task_opened(self, task: Task) -> None:
-        if isinstance(task, UnreachedRow):
-            self.navigator.pupil_wanted.emit(task.pupil_ids[0])
-        elif isinstance(task, FollowUpRow):
-            self.navigator.contact_shown.emit(task.contact.id)
+    def _on_task_acted(self, task: Task) -> None:
+        """The one action of a thing: mostly a contact, with what is known filled in."""
+        seed = seed_of(task)
+        if seed is not None:
+            self.navigator.contact_wanted.emit(seed)
+        elif isinstance(task, DraftRow) and task.kind == "spoken":
+            self.navigator.spoken_wanted.emit()
+        elif isinstance(task, DraftRow):
+            self.navigator.palette_wanted.emit()
         else:
-            self._open_agreement(task)
+            self._on_task_opened(task)
 
-    def _open_agreement(self, row: AgreementRow) -> None:
-        if row.contact_id is not None:
-            self.navigator.contact_shown.emit(row.contact_id)
-        elif row.pupil_id is not None:
-            self.navigator.pupil_wanted.emit(row.pupil_id)
+    def _on_task_opened(self, task: Task) -> None:
+        wishes = self.navigator
+        match task:
+            case UnreachedRow():
+                wishes.pupil_wanted.emit(task.pupil_ids[0])
+            case AnswerRow():
+                wishes.contact_shown.emit(task.message.contact_id)
+            case FollowUpRow():
+                wishes.contact_shown.emit(task.contact.id)
+            case CallRow(pupil_id=int(pupil_id)):
+                wishes.pupil_wanted.emit(pupil_id)
+            case ActivityTask():
+                wishes.activity_wanted.emit(task.id)
+            case StartTalksRow():
+                wishes.page_wanted.emit("unreached")
+            case AgreementRow():
+                self._actions.open_source(task)
+            case _:
+                self._on_task_acted(task)
 
-    def _close_agreement(self, agreement_id: int, *, kept: bool) -> None:
-        state = AgreementState.DONE if kept else AgreementState.OPEN
-        try:
-            written = self.workspace.write(
-                partial(close_agreement, agreement_id=agreement_id, state=state)
-            )
-        except AppError as fault:
-            tell(self, fault)
-            self._shown.clear()  # a tick stands where there should be none
-            self.refresh()
+    def _on_later_wanted(self, task: Task, under: QWidget) -> None:
+        self.later.open(task, self._overview.today().put_off_until, under)
+
+    def _on_put_off_wanted(self, under: QWidget) -> None:
+        self.later.open_put_off(self._overview.today().later, under)
+
+    @override
+    def _on_changed(self, changes: Changes) -> None:
+        """What is typed in an open form is no thing to do yet: it is looked at when that closes."""
+        if not changes & ~(Changes.DRAFTS | Changes.OUTGOING) and self._is_behind_a_form():
+            self._waits_for_dialog = True
             return
-        words = _("Agreement kept.") if kept else _("Agreement open again.")
-        self.navigator.said.emit(words, written.change_set_uid)
+        super()._on_changed(changes)
+
+    def _is_behind_a_form(self) -> bool:
+        return self.isVisible() and QApplication.activeModalWidget() is not None
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowUnblocked and self._waits_for_dialog:
+            self._waits_for_dialog = False
+            super()._on_changed(Changes.DRAFTS)
+        return super().event(event)
 
 
 def _made_area() -> QScrollArea:

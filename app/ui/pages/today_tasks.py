@@ -1,84 +1,29 @@
-"""Nu doen: at most seven things, each with the one action that does it."""
+"""Nu doen: at most seven things, each with the one action that does it, and "not now"."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext, pgettext
+from app.i18n import _, ngettext
 from app.overriding import override
+from app.queries.put_off import Thing
 from app.queries.rows import AgreementRow, UnreachedRow
-from app.queries.today import MOST, FollowUpRow, Task
-from app.ui.dates import due_words, short_day_words
-from app.ui.icons import SIGNS, draw_icon
-from app.ui.navigator import ContactSeed
-from app.ui.theme import Space, Tint, Type, theme
+from app.queries.today import MOST
+from app.queries.today_rows import Task, thing_of
+from app.ui.icons import draw_icon
+from app.ui.pages.today_words import TaskWords, task_words
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.agreement_line import TickBox
-from app.ui.widgets.buttons import LinkButton, PaintedButton, QuietButton
+from app.ui.widgets.buttons import IconButton, LinkButton, PaintedButton, QuietButton
 from app.ui.widgets.card import Card, Divider
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.painting import draw_text, from_reading_side, smooth, text_width
-from app.ui.widgets.tags import StatusTag, Tag, tone_tag
-from app.vocabulary import Occasion, Tone
-from app.wording import next_step_words, word
+from app.ui.widgets.tags import StatusTag, Tag
 
 _SIGN = 18
-
-
-@dataclass(frozen=True, slots=True)
-class TaskWords:
-    """A task as it is said: what to do, about whom, and a line that explains."""
-
-    lead: str
-    about: str
-    second: str
-    tag: Tag | None = None
-
-
-def task_words(task: Task, today: date) -> TaskWords:
-    if isinstance(task, AgreementRow):
-        return _agreement_words(task, today)
-    if isinstance(task, UnreachedRow):
-        return _unreached_words(task)
-    return _follow_up_words(task, today)
-
-
-def _agreement_words(row: AgreementRow, today: date) -> TaskWords:
-    about = _("for {pupil}").format(pupil=row.pupil) if row.pupil else ""
-    second = _("you would see to this")
-    if row.made_at is not None:
-        made = short_day_words(row.made_at.date(), today)
-        second += " · " + _("agreed on {day}").format(day=made)
-    late = row.due_on is not None and row.due_on < today
-    tint = Tint.ATTENTION if late else Tint.ACCENT
-    return TaskWords(row.text, about, second, Tag(due_words(row.due_on, today), tint))
-
-
-def _unreached_words(row: UnreachedRow) -> TaskWords:
-    step = next_step_words(row.next_step, row.next_step_part, "")
-    lead = _("{step}: {guardian}").format(step=step, guardian=row.guardian)
-    about = _("{relationship} of {pupil}").format(
-        relationship=word(row.relationship), pupil=", ".join(row.pupils)
-    )
-    parts = [word(row.next_step_reason), row.next_step_detail]
-    if row.next_step_reason.value != row.reasons[0].value:
-        parts.insert(0, word(row.reasons[0]))
-    count = len(row.attempts)
-    tried = ngettext("{count} attempt", "{count} attempts", count).format(count=count)
-    tag = Tag(tried, Tint.ATTENTION) if count else None
-    return TaskWords(lead, about, " · ".join(part for part in parts if part), tag)
-
-
-def _follow_up_words(row: FollowUpRow, today: date) -> TaskWords:
-    contact = row.contact
-    lead = _("Ask how it goes now: {pupil}").format(pupil=contact.pupils)
-    day = short_day_words(contact.at.date(), today)
-    said = _("talked about on {day}, nothing since").format(day=day)
-    second = " · ".join(part for part in (contact.subject, said) if part)
-    return TaskWords(lead, "", second, tone_tag(Tone.PROBLEM))
 
 
 class _Sign(QWidget):
@@ -170,14 +115,15 @@ def _literal(text: str) -> str:
 
 
 class TaskLine(QWidget):
-    """One thing to do: `done` by its box, `log_wanted` by its button, `opened` by its words.
+    """One thing to do: `done` by its box, `acted` by its button, `opened` by its words.
 
     It is made once and shows one task after another, so that Tab and the keyboard keep their place.
     """
 
     done = Signal()
-    log_wanted = Signal()
+    acted = Signal()
     opened = Signal()
+    later_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,9 +132,12 @@ class TaskLine(QWidget):
         self.box.clicked.connect(self.done)
         self.words = _Words()
         self.words.clicked.connect(self.opened)
-        self.button = QuietButton(pgettext("button", "Log"))
+        self.button = QuietButton("")
         self.button.setAutoDefault(False)
-        self.button.clicked.connect(self.log_wanted)
+        self.button.clicked.connect(self.acted)
+        self.later = IconButton("clock", _("Not now"))
+        self.later.padding = 6
+        self.later.clicked.connect(self.later_wanted)
         self._sign = _Sign()
         self._tag = StatusTag()
         self._line = Divider()
@@ -200,61 +149,42 @@ class TaskLine(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self._tag)
         row.addWidget(self.button)
+        row.addWidget(self.later)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._line)
         column.addLayout(row)
 
-    def set_task(self, task: Task, today: date, *, is_first: bool) -> None:
+    def set_task(self, task: Task, words: TaskWords, *, is_first: bool) -> None:
         """Show another task; a box is empty again."""
         self.task = task
-        words = task_words(task, today)
         self.words.set_words(words)
         self._line.setHidden(is_first)
         is_agreement = isinstance(task, AgreementRow)
         for part, is_shown in (
             (self.box, is_agreement), (self._sign, not is_agreement),
-            (self.button, not is_agreement), (self._tag, words.tag is not None),
+            (self.button, bool(words.button)), (self._tag, words.tag is not None),
         ):  # fmt: skip
             part.setVisible(is_shown)
         self.box.setChecked(False)
         self.box.setAccessibleName(_("Kept: {agreement}").format(agreement=words.lead))
-        self.button.setAccessibleName(_("Log: {task}").format(task=words.lead))
+        self.button.setText(words.button)
+        named = _("{action}: {task}").format(action=words.button, task=words.lead)
+        self.button.setAccessibleName(named)
+        self.later.setAccessibleName(_("Not now: {task}").format(task=words.lead))
         self._tag.set_tag(words.tag or Tag(""))
-        if not isinstance(task, AgreementRow):
-            self._sign.set_icon(_sign_of(task))
-
-
-def _sign_of(task: UnreachedRow | FollowUpRow) -> str:
-    if isinstance(task, FollowUpRow):
-        return SIGNS[Tone.PROBLEM]
-    return task.next_step_channel.value if task.next_step_channel is not None else "unreached"
-
-
-def seed_of(task: UnreachedRow | FollowUpRow) -> ContactSeed:
-    """What is known already of the contact that this task asks for."""
-    if isinstance(task, UnreachedRow):
-        return ContactSeed(
-            pupil_ids=task.pupil_ids,
-            guardian_ids=(task.guardian_id,),
-            channel=task.next_step_channel,
-        )
-    reached = [each.guardian_id for each in task.contact.participants]
-    return ContactSeed(
-        pupil_ids=task.pupil_ids,
-        guardian_ids=tuple(reached),
-        occasion=Occasion.FOLLOW_UP,
-        follows_id=task.contact.id,
-    )
+        self._sign.set_icon(words.sign)
 
 
 class TaskCard(Card):
     """The list with its end: what else waits, or that nothing does."""
 
     ticked = Signal(object)  # AgreementRow
-    log_wanted = Signal(object)  # ContactSeed
+    acted = Signal(object)  # Task
     opened = Signal(object)  # Task
+    later_wanted = Signal(object, object)  # Task, the widget under which to ask until when
+    put_off_wanted = Signal(object)  # the widget under which to show what is put off
     all_wanted = Signal()
     good_news_wanted = Signal()
 
@@ -266,45 +196,74 @@ class TaskCard(Card):
         for line in self._lines:
             rows.addWidget(line)
         self.body.addLayout(rows)
-        self._nothing = TextLabel(
-            _("Nothing has to be done today. A good moment for a kind word about a child."),
-            muted=True, wraps=True,
-        )  # fmt: skip
+        self.nothing = TextLabel("", muted=True, wraps=True)
         self.good_news = LinkButton(_("Log something positive"), "sun")
         self._all = LinkButton("")
+        self.put_off = LinkButton("", "clock")
         self.good_news.clicked.connect(self.good_news_wanted)
         self._all.clicked.connect(self.all_wanted)
-        self.add(self._nothing)
+        self.put_off.clicked.connect(lambda: self.put_off_wanted.emit(self.put_off))
+        self.add(self.nothing)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.good_news)
-        foot.addWidget(self._all)
+        for link in (self.good_news, self._all, self.put_off):
+            foot.addWidget(link)
         foot.addStretch(1)
         self.body.addLayout(foot)
+        key = QShortcut(QKeySequence(Qt.Key.Key_N), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._on_later_key)
 
     def _made_line(self) -> TaskLine:
         line = TaskLine()
         line.hide()
-        line.opened.connect(self._on_opened)
-        line.done.connect(self._on_done)
-        line.log_wanted.connect(self._on_log_wanted)
+        line.opened.connect(lambda: self.opened.emit(line.task))
+        line.done.connect(lambda: self.ticked.emit(line.task))
+        line.acted.connect(lambda: self.acted.emit(line.task))
+        line.later_wanted.connect(lambda: self.later_wanted.emit(line.task, line.later))
         return line
 
-    def set_tasks(self, tasks: Sequence[Task], unreached: int, today: date) -> None:
-        """Show these; `unreached` is how many wait in all, 0 while nobody is alarmed."""
+    def set_tasks(
+        self,
+        tasks: Sequence[Task],
+        unreached: int,
+        today: date,
+        *,
+        later: int = 0,
+        is_calm: bool = False,
+        came_back: Collection[Thing] = (),
+    ) -> None:
+        """Show these; `unreached` is how many wait in all, 0 while nobody is alarmed.
+
+        `later` is how many things are put off.
+        """
         at = self._line_with_focus()
         for place, line in enumerate(self._lines):
             if place < len(tasks):
-                line.set_task(tasks[place], today, is_first=place == 0)
+                task = tasks[place]
+                back = thing_of(task) in came_back
+                words = task_words(task, today, is_calm=is_calm, came_back=back)
+                line.set_task(task, words, is_first=place == 0)
             line.setVisible(place < len(tasks))
-        self._nothing.setVisible(not tasks)
+        self._say_end(tasks, unreached, later)
+        if at is not None:
+            self._keep_focus(at, len(tasks))
+
+    def _say_end(self, tasks: Sequence[Task], unreached: int, later: int) -> None:
+        self.nothing.setText(
+            _("What you put off comes back by itself. A good moment for a kind word about a child.")
+            if later
+            else _("Done: all that was for today. A good moment for a kind word about a child.")
+        )
+        self.nothing.setVisible(not tasks)
         self.good_news.setVisible(not tasks)
         shown = sum(isinstance(task, UnreachedRow) for task in tasks)
         words = ngettext("{count} guardian still to speak", "All {count} still to speak", unreached)
         self._all.setText(words.format(count=unreached))
         self._all.setVisible(unreached > shown)
-        if at is not None:
-            self._keep_focus(at, len(tasks))
+        words = ngettext("{count} thing put off", "{count} things put off", later)
+        self.put_off.setText(words.format(count=later))
+        self.put_off.setVisible(bool(later))
 
     def _line_with_focus(self) -> int | None:
         focused = self.window().focusWidget()
@@ -321,22 +280,10 @@ class TaskCard(Card):
         else:
             self.good_news.setFocus()
 
-    def _sending_line(self) -> TaskLine | None:
-        line = self.sender()
-        return line if isinstance(line, TaskLine) else None
-
-    def _on_opened(self) -> None:
-        if line := self._sending_line():
-            self.opened.emit(line.task)
-
-    def _on_done(self) -> None:
-        if line := self._sending_line():
-            self.ticked.emit(line.task)
-
-    def _on_log_wanted(self) -> None:
-        line = self._sending_line()
-        if line is not None and isinstance(line.task, UnreachedRow | FollowUpRow):
-            self.log_wanted.emit(seed_of(line.task))
+    def _on_later_key(self) -> None:
+        at = self._line_with_focus()
+        if at is not None and not self._lines[at].isHidden():
+            self.later_wanted.emit(self._lines[at].task, self._lines[at].later)
 
     def lines(self) -> list[TaskLine]:
         """The lines that show a task."""
