@@ -38,6 +38,36 @@ class Contact(Root, Base):
             "sort_key",
             sqlite_where=text("deleted_at IS NULL"),
         ),
+        # The rarer answers to a filter are found without walking the whole log.
+        Index(
+            "ix_contact_occasion",
+            "occasion",
+            "sort_key",
+            sqlite_where=text("occasion <> 'other' AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_contact_initiative",
+            "initiative",
+            "sort_key",
+            sqlite_where=text("initiative <> 'school' AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_contact_spoken_by",
+            "spoken_by",
+            "sort_key",
+            sqlite_where=text("spoken_by <> '' AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_contact_author",
+            "author_id",
+            "sort_key",
+            sqlite_where=text("spoken_by = '' AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_contact_missed",
+            "sort_key",
+            sqlite_where=text("NOT got_through AND deleted_at IS NULL"),
+        ),
         Index("ix_contact_bin", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
     )
 
@@ -105,6 +135,13 @@ class Participant(Base):
     __table_args__ = (
         Index("ix_participant_guardian", "guardian_id", "sort_key"),
         Index("ix_participant_pair", "contact_id", "guardian_id", unique=True),
+        # Who was not reached, by what came of it instead: few beside all the talks.
+        Index(
+            "ix_participant_outcome",
+            "outcome",
+            "sort_key",
+            sqlite_where=text("outcome <> 'reached'"),
+        ),
     )
 
     id: Mapped[Key]

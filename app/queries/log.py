@@ -1,7 +1,8 @@
 """The log, newest first: led by the index that stands in that order, a page at a time."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -9,13 +10,12 @@ from sqlalchemy import Connection, text
 from app import names
 from app.errors import NotFoundError
 from app.i18n import _
-from app.queries.contact_rows import contact_rows, selected_rows
+from app.queries.contact_rows import contact_rows
+from app.queries.log_question import Found, found_count, found_keys
 from app.queries.namesakes import pupils_apart
 from app.queries.people import pupil_row
 from app.queries.rows import AgreementRow, ContactDetail, ContactFilter, ContactRow, ViewpointRow
 from app.rules.school_time import year_start
-from app.store.search import match_expression
-from app.store.sort_keys import first_key
 from app.vocabulary import (
     AdviceStage,
     AgreementState,
@@ -42,11 +42,40 @@ def contact_log(
 
     `working_notes`: the author's own window also finds the words of working notes.
     """
-    found = _page(connection, filter, before, limit)
+    return contact_rows(
+        connection,
+        [
+            one.sort_key
+            for one in contact_keys(
+                connection,
+                filter=filter,
+                before=before,
+                limit=limit,
+                working_notes=working_notes,
+            )
+        ],
+    )
+
+
+def contact_keys(
+    connection: Connection,
+    *,
+    filter: ContactFilter = EVERYTHING,  # noqa: A002 - as above
+    before: int | None = None,
+    down_to: int = 0,
+    limit: int = PAGE,
+    working_notes: bool = False,
+    folded: bool = False,
+) -> list[Found]:
+    """As `contact_log`, without the rows; `folded` leaves one of each matter, the newest.
+
+    `down_to` is the lowest sort key that is asked for.
+    """
+    more = partial(found_keys, before=before, down_to=down_to, limit=limit, folded=folded)
+    found = more(connection, filter)
     if working_notes and filter.text:
-        noted = _page(connection, filter, before, limit, index="note_search")
-        every = {row.sort_key: row for row in (*found, *noted)}
-        found = [every[key] for key in sorted(every, reverse=True)[:limit]]
+        noted = more(connection, filter, index="note_search")
+        found = sorted({*found, *noted}, reverse=True)[:limit]
     return found
 
 
@@ -57,109 +86,7 @@ def contact_count(
     most: int = 1000,
 ) -> int:
     """How many contacts fit, counted no further than `most` + 1."""
-    source, conditions, values = _conditions(filter, "contact_search")
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {conditions} LIMIT :most)"
-    return int(connection.exec_driver_sql(sql, values | {"most": most + 1}).scalar_one())
-
-
-def _page(
-    connection: Connection,
-    wanted: ContactFilter,
-    before: int | None,
-    limit: int,
-    index: str = "contact_search",
-) -> list[ContactRow]:
-    source, conditions, values = _conditions(wanted, index)
-    key = source.split()[0]
-    column = {
-        "contact_search": "contact_search.rowid",
-        "note_search": "note_search.rowid",
-        "contact_pupil": "contact_pupil.sort_key",
-        "participant": "participant.sort_key",
-    }.get(key, "c.sort_key")
-    if before is not None:
-        conditions += f" AND {column} < :before"
-        values["before"] = before
-    found = f"{source} WHERE {conditions} ORDER BY {column} DESC LIMIT :limit"
-    return selected_rows(connection, found, values | {"limit": limit})
-
-
-def _conditions(wanted: ContactFilter, index: str) -> tuple[str, str, dict[str, Any]]:
-    """FROM, WHERE and values: led by the index that already stands newest first."""
-    source, conditions, values = "contact c", ["c.deleted_at IS NULL"], dict[str, Any]()
-    match = match_expression(wanted.text)
-    if wanted.text.strip() and not match:
-        conditions.append("0")  # only signs were typed: nothing holds them
-    if match:
-        source = f"{index} JOIN contact c ON c.sort_key = {index}.rowid"
-        conditions.append(f"{index} MATCH :match")
-        values["match"] = match
-    if wanted.pupil_id is not None:
-        values["pupil_id"] = wanted.pupil_id
-        if source == "contact c":
-            source = "contact_pupil JOIN contact c ON c.id = contact_pupil.contact_id"
-            conditions.append("contact_pupil.pupil_id = :pupil_id")
-        else:
-            conditions.append(
-                "EXISTS (SELECT 1 FROM contact_pupil x WHERE x.contact_id = c.id"
-                " AND x.pupil_id = :pupil_id)"
-            )
-    if wanted.guardian_id is not None:
-        values["guardian_id"] = wanted.guardian_id
-        if source == "contact c":
-            source = "participant JOIN contact c ON c.id = participant.contact_id"
-            conditions.append("participant.guardian_id = :guardian_id")
-        else:
-            conditions.append(
-                "EXISTS (SELECT 1 FROM participant x WHERE x.contact_id = c.id"
-                " AND x.guardian_id = :guardian_id)"
-            )
-    _add_codes(wanted, conditions)
-    _add_moments(wanted, conditions, values)
-    if wanted.label:
-        values["label"] = wanted.label
-        named = "(SELECT id FROM label WHERE name = :label COLLATE NOCASE)"
-        if source == "contact c":  # few have it, and they are sorted sooner than all are read
-            source = "contact_label JOIN contact c ON c.id = contact_label.contact_id"
-            conditions.append(f"contact_label.label_id = {named}")
-        else:
-            conditions.append(
-                "EXISTS (SELECT 1 FROM contact_label x WHERE x.contact_id = c.id"
-                f" AND x.label_id = {named})"
-            )
-    return source, " AND ".join(conditions), values
-
-
-def _add_codes(wanted: ContactFilter, conditions: list[str]) -> None:
-    """Codes are ours, never typed words, so they may stand in the SQL."""
-    if wanted.tones:
-        conditions.append(f"c.tone IN ({_listed(wanted.tones)})")
-    if wanted.channels:
-        conditions.append(f"c.channel IN ({_listed(wanted.channels)})")
-    if wanted.outcomes:
-        conditions.append(
-            "EXISTS (SELECT 1 FROM participant x WHERE x.contact_id = c.id"
-            f" AND x.outcome IN ({_listed(wanted.outcomes)}))"
-        )
-    if wanted.reached is not None:
-        conditions.append("c.got_through" if wanted.reached else "NOT c.got_through")
-
-
-def _listed(codes: frozenset[Any]) -> str:
-    return ", ".join(f"'{code.value}'" for code in sorted(codes))
-
-
-def _add_moments(wanted: ContactFilter, conditions: list[str], values: dict[str, Any]) -> None:
-    if wanted.since is not None:
-        conditions.append("c.sort_key >= :since")
-        values["since"] = first_key(_midnight(wanted.since))
-    if wanted.until is not None:
-        conditions.append("c.sort_key < :until")
-        values["until"] = first_key(_midnight(wanted.until + timedelta(days=1)))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time()).astimezone()
+    return found_count(connection, filter, most=most)
 
 
 _DETAIL = text(

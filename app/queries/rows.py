@@ -19,6 +19,7 @@ from app.vocabulary import (
     Occasion,
     Outcome,
     Owner,
+    ParticipationKind,
     PartOfDay,
     Reached,
     ReachKind,
@@ -63,6 +64,8 @@ class GroupRow:
     pupils: int
     theme: str = ""
     expectation: str = ""
+    year_level: str = ""
+    is_combined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,13 @@ class ReachPointRow:
     works: bool
 
 
+class HelpRow(NamedTuple):
+    """Something a guardian helps the school with; `note` in their own words."""
+
+    kind: ParticipationKind
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class GuardianRow:
     """A guardian as seen from one pupil."""
@@ -125,7 +135,7 @@ class GuardianRow:
     preferred_channel: Channel | None
     preferred_times: str
     consult_leader_first: bool
-    helps_with: tuple[str, ...]
+    helps_with: tuple[HelpRow, ...]
     reach_points: tuple[ReachPointRow, ...]
 
 
@@ -383,3 +393,4 @@ class TalkSheet:
     meeting_minutes: int | None = None
     place: str = ""
     interpreter_language: str = ""
+    theme: str = ""  # of this period, in the group

@@ -6,7 +6,8 @@ in a raw MATCH.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -15,9 +16,40 @@ from app import names
 TABLES = ("contact_search", "note_search")
 
 
-def match_expression(typed: str) -> str:
-    """What was typed as a MATCH that never raises: every word must begin a word; '' for none."""
-    return " ".join(f'"{word}"*' for word in names.words(typed))
+def match_expression(
+    typed: str, spelled: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> str:
+    """What was typed as a MATCH that never raises: every word must begin a word; '' for none.
+
+    `spelled` gives the words that a typed one is taken for: any of them will do.
+    """
+    return " AND ".join(_begins(spelled.get(word, (word,))) for word in names.words(typed))
+
+
+def _begins(words: Sequence[str]) -> str:
+    quoted = " OR ".join(f'"{word}"*' for word in words)
+    return f"({quoted})" if len(words) > 1 else quoted
+
+
+_WORD_LISTS = {
+    "contact_search": "contact_words",
+    "note_search": "note_words",
+}
+
+
+def words_after(
+    connection: Connection, index: str, after: str, limit: int
+) -> list[tuple[str, int]]:
+    """Words of an index in their order, from the one that follows `after`: each with its contacts.
+
+    The list of words is a view on the index that only this connection has; nothing is written.
+    """
+    table = _WORD_LISTS[index]
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table} USING fts5vocab(main, {index}, row)"
+    )
+    sql = f"SELECT term, doc FROM temp.{table} WHERE term > ? ORDER BY term LIMIT ?"
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(sql, (after, limit))]
 
 
 _IN = "IN (SELECT value FROM json_each(:ids))"

@@ -88,11 +88,11 @@ def test_pages_follow_each_other_without_loss(log):
     assert [row.id for row in (*first, *second)] == [1, 2, 3, 4]
 
 
-def test_a_page_is_four_queries_whatever_is_in_it(log):
+def test_a_page_is_five_queries_whatever_is_in_it(log):
     count = []
     event.listen(log.engine, "before_cursor_execute", lambda *_args: count.append(1))
     log.read(contact_log)
-    assert len(count) == 5  # BEGIN, contacts, pupils, their namesakes, guardians
+    assert len(count) == 6  # BEGIN, keys, contacts, pupils, their namesakes, guardians
 
 
 def test_a_row_says_who_it_was_with(log):
