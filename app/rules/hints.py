@@ -128,15 +128,19 @@ def words_to_spell(text: str) -> Iterator[tuple[int, str]]:
     """
     begins = True
     for run in _RUN.finditer(text):
-        follows_break = "\n" in text[max(0, run.start() - 1) : run.start()]
-        begins = begins or follows_break
+        begins = begins or "\n" in text[max(0, run.start() - 1) : run.start()]
         if not _NO_WORD.search(run.group()):
-            for match in _WORD.finditer(run.group()):
-                word = match.group()
-                if _is_plain(word, may_begin=begins):
-                    yield run.start() + match.start(), word
-                begins = False
-        begins = run.group().rstrip("\"'”’)»").endswith(_SENTENCE_ENDS)
+            for place, match in enumerate(_WORD.finditer(run.group())):
+                if _is_plain(match.group(), may_begin=begins and place == 0):
+                    yield run.start() + match.start(), match.group()
+        begins = _begins_after(run.group(), before=begins)
+
+
+def _begins_after(run: str, *, before: bool) -> bool:
+    """Whether a sentence begins behind this run; a dash before a line changes nothing."""
+    if not any(letter.isalnum() for letter in run):
+        return before or run.endswith(_SENTENCE_ENDS)
+    return run.rstrip("\"'”’)»").endswith(_SENTENCE_ENDS)
 
 
 def _is_plain(word: str, *, may_begin: bool) -> bool:

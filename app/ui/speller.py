@@ -84,7 +84,9 @@ class Speller(QObject):
         """End the process; it has nothing to keep."""
         process, self._process = self._process, None
         if process is not None:
-            process.disconnect(self)
+            process.readyReadStandardOutput.disconnect(self._on_answered)
+            process.finished.disconnect(self._on_failed)
+            process.errorOccurred.disconnect(self._on_failed)
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
