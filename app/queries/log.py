@@ -11,6 +11,7 @@ from app import names
 from app.errors import NotFoundError
 from app.i18n import _
 from app.queries.contact_rows import contact_rows
+from app.queries.labels import colour_of
 from app.queries.log_question import Found, found_count, found_keys
 from app.queries.namesakes import pupils_apart
 from app.queries.people import pupil_row
@@ -124,6 +125,7 @@ def contact(
     pupils = connection.execute(_PUPILS, ids | {"year": year_start(at.date()).isoformat()}).all()
     apart = pupils_apart(connection, among=[pupil[0] for pupil in pupils])
     agreements = connection.execute(_AGREEMENTS, ids)
+    labels = connection.execute(_LABELS, ids).all()
     notes = connection.execute(_NOTES, ids).all() if working_notes else []
     return ContactDetail(
         id=row[0],
@@ -151,7 +153,8 @@ def contact(
         pupils=tuple(pupil_row(pupil, apart) for pupil in pupils),
         participants=contact_rows(connection, [row[23]])[0].participants,
         agreements=tuple(_agreement(agreement) for agreement in agreements),
-        labels=tuple(connection.execute(_LABELS, ids).scalars()),
+        labels=tuple(name for name, _colour in labels),
+        label_colours=tuple(colour_of(colour) for _name, colour in labels),
         viewpoints=tuple(_viewpoint(said) for said in connection.execute(_VIEWPOINTS, ids)),
         working_note=" ".join(note.text for note in notes),
         follows_id=row[22],
@@ -187,8 +190,8 @@ def _agreement(row: Any) -> AgreementRow:
 
 
 _LABELS = text(
-    "SELECT l.name FROM contact_label x JOIN label l ON l.id = x.label_id"
-    " WHERE x.contact_id = :id ORDER BY l.name"
+    "SELECT l.name, l.colour FROM contact_label x JOIN label l ON l.id = x.label_id"
+    " WHERE x.contact_id = :id AND l.deleted_at IS NULL ORDER BY l.name"
 )
 _VIEWPOINTS = text(
     "SELECT v.id, v.text, v.guardian_id, g.full_name, v.received_at FROM viewpoint v"

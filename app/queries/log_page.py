@@ -50,7 +50,7 @@ _WORDS = text(
     " (SELECT group_concat(substr(v.text, 1, 4000), ' · ') FROM viewpoint v"
     "  WHERE v.contact_id = c.id),"
     " (SELECT group_concat(l.name, ' · ') FROM contact_label x JOIN label l ON l.id = x.label_id"
-    "  WHERE x.contact_id = c.id),"
+    "  WHERE x.contact_id = c.id AND l.deleted_at IS NULL),"
     " (SELECT group_concat(substr(n.text, 1, 4000), ' ') FROM working_note n"
     "  WHERE n.contact_id = c.id AND n.deleted_at IS NULL)"
     " FROM contact c WHERE c.id IN (SELECT value FROM json_each(:ids))"

@@ -202,7 +202,9 @@ _KEPT = "c.deleted_at IS NULL"
 _CHOSEN = "c.id IN (SELECT value FROM json_each(:chosen))"
 _PUPIL = "x.pupil_id = :pupil_id"
 _GUARDIAN = "x.guardian_id = :guardian_id"
-_LABEL = "x.label_id = (SELECT id FROM label WHERE name = :label COLLATE NOCASE)"
+_LABEL = (
+    "x.label_id = (SELECT id FROM label WHERE name = :label COLLATE NOCASE AND deleted_at IS NULL)"
+)
 _OPEN = "state = 'open' AND deleted_at IS NULL"
 _AGREED = f"(SELECT DISTINCT contact_id FROM agreement WHERE {_OPEN})"
 _SPOKE = "c.spoken_by = :who AND c.spoken_by <> ''"

@@ -16,6 +16,7 @@ from app.vocabulary import (
     Custody,
     GuardianKind,
     Initiative,
+    LabelColour,
     Occasion,
     Outcome,
     Owner,
@@ -242,6 +243,7 @@ class ContactDetail:
     professional: str = ""  # another professional, spoken about the pupil
     to_whole_group: bool = False
     note_goes_on: date | None = None  # the last day of the working note; None: kept
+    label_colours: tuple[LabelColour, ...] = ()  # of each of the labels, in their order
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.i18n import _
 from app.names import fold
 from app.queries.hints import HintSettings, read_settings
 from app.rules.judging_words import JudgingWord
-from app.services.contacts import storable
+from app.services.contact_checks import storable
 from app.store.logbook import Writing
 from app.vocabulary import Changes, HintKind
 

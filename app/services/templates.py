@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app import models, names
 from app.errors import NotFoundError, RefusedError
 from app.i18n import _
-from app.services.contacts import storable
+from app.services.contact_checks import storable
 from app.store.logbook import Writing
 from app.vocabulary import Changes, Channel, Occasion, Owner, Tone
 

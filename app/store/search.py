@@ -67,7 +67,7 @@ _PARTS = (
     f" FROM participant pa JOIN guardian g ON g.id = pa.guardian_id WHERE pa.contact_id {_IN}"
     f" UNION ALL SELECT id, 'names', spoken_by FROM contact WHERE id {_IN}"
     " UNION ALL SELECT cl.contact_id, 'labels', l.name FROM contact_label cl"
-    f" JOIN label l ON l.id = cl.label_id WHERE cl.contact_id {_IN}"
+    f" JOIN label l ON l.id = cl.label_id WHERE cl.contact_id {_IN} AND l.deleted_at IS NULL"
     " UNION ALL SELECT contact_id, 'note', text FROM working_note"
     f" WHERE contact_id {_IN} AND deleted_at IS NULL"
 )

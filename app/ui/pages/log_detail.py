@@ -1,6 +1,5 @@
 """One contact with all its words, beside the log."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from app.i18n import _, ngettext
 from app.queries.rows import ContactDetail
 from app.ui.dates import moment_words
 from app.ui.pages.log_facts import facts_line, heard_title, reaction_words
-from app.ui.theme import Space, Tint, Type
+from app.ui.theme import Space, Type
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from app.ui.widgets.cells import find_marks
@@ -19,7 +18,7 @@ from app.ui.widgets.labels import ElidedLabel, SectionLabel
 from app.ui.widgets.marked_text import MarkedText
 from app.ui.widgets.private_box import PrivateBox
 from app.ui.widgets.scrolled import Scrolled
-from app.ui.widgets.tags import StatusTag, ToneTag
+from app.ui.widgets.tags import LabelTag, ToneTag
 from app.vocabulary import Outcome, Tone
 
 _TEXTS = ("subject", "told", "heard", "child_told", "why_it_matters")
@@ -58,7 +57,7 @@ class LogDetail(QWidget):
         self.pupil_links: list[LinkButton] = []
         self.answer_buttons: list[LinkButton] = []  # one for each message that was sent
         self.agreement_lines: list[AgreementLine] = []
-        self.label_tags: list[StatusTag] = []
+        self.label_tags: list[LabelTag] = []
         self.tone = ToneTag(Tone.PRACTICAL)
         self.moment = ElidedLabel("", Type.TEXT, muted=True)
         self.edit_button = QuietButton(_("Edit"))
@@ -156,7 +155,7 @@ class LogDetail(QWidget):
         self._list_agreements(detail, typed, today)
         self.note.set_text(detail.working_note, find_marks(detail.working_note, typed))
         self.note_box.setVisible(bool(detail.working_note))
-        self._list_labels(detail.labels, typed)
+        self._list_labels(detail, typed)
         self.history.set_text(_history(detail, today))
         if is_other:
             self.area.verticalScrollBar().setValue(0)
@@ -208,10 +207,9 @@ class LogDetail(QWidget):
             self.agreement_lines.append(line)
         self.agreements_title.setVisible(bool(detail.agreements))
 
-    def _list_labels(self, labels: Sequence[str], typed: str) -> None:
-        for label in labels:
-            tint = Tint.ATTENTION if find_marks(label, typed) else Tint.NEUTRAL
-            tag = StatusTag(label, tint)
+    def _list_labels(self, detail: ContactDetail, typed: str) -> None:
+        for name, colour in zip(detail.labels, detail.label_colours, strict=True):
+            tag = LabelTag(name, colour, marked=bool(find_marks(name, typed)))
             self._labels.addWidget(tag)
             tag.show()
             self.label_tags.append(tag)
