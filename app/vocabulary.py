@@ -295,10 +295,15 @@ class ParticipationKind(Code):
     """Helping the school; apart from involvement with the own child."""
 
     READING = "reading"
-    TRIPS = "trips"
+    READING_ALOUD = "reading_aloud"
     LIBRARY = "library"
+    TRIPS = "trips"
     CLASS_PARENT = "class_parent"
+    COOKING = "cooking"
+    LICE_CHECK = "lice_check"
+    CROSSING_GUARD = "crossing_guard"
     COUNCIL = "council"
+    PARTICIPATION_COUNCIL = "participation_council"
     SOUNDING_BOARD = "sounding_board"
     OTHER = "other"
 
@@ -360,6 +365,15 @@ class LabelColour(Code):
     ROSE = "rose"
     HONEY = "honey"
     MOSS = "moss"
+
+
+class Period(Code):
+    """A span of days as people name it, beside today; see `rules.periods`."""
+
+    WEEK = "week"
+    MONTH = "month"
+    SCHOOL_YEAR = "school_year"
+    LAST_SCHOOL_YEAR = "last_school_year"
 
 
 class RootKind(Code):

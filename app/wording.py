@@ -24,6 +24,7 @@ from app.vocabulary import (
     Owner,
     ParticipationKind,
     PartOfDay,
+    Period,
     Reason,
     Region,
     Relationship,
@@ -61,6 +62,10 @@ _LISTED: tuple[tuple[Code, str], ...] = (
     (Occasion.COMPLAINT, N_("complaint")),
     (Occasion.PARENT_REQUEST, N_("request by the parent")),
     (Occasion.OTHER, N_("no special occasion")),
+    (Period.WEEK, N_("this week")),
+    (Period.MONTH, N_("this month")),
+    (Period.SCHOOL_YEAR, N_("this school year")),
+    (Period.LAST_SCHOOL_YEAR, N_("last school year")),
     (AdviceStage.PROVISIONAL, N_("provisional advice")),
     (AdviceStage.RECONSIDERED, N_("reconsidered advice")),
     (AdviceStage.FINAL, N_("final advice")),
@@ -128,11 +133,16 @@ _LISTED: tuple[tuple[Code, str], ...] = (
     (Feast.ORTHODOX_EASTER, N_("Orthodox Easter")),
     (Feast.NOWRUZ, N_("Nowruz")),
     (Feast.SAINT_NICHOLAS, N_("Saint Nicholas' Eve")),
-    (ParticipationKind.READING, N_("reading aloud")),
-    (ParticipationKind.TRIPS, N_("trips")),
+    (ParticipationKind.READING, N_("reading with children")),
+    (ParticipationKind.READING_ALOUD, N_("reading aloud")),
     (ParticipationKind.LIBRARY, N_("the library")),
+    (ParticipationKind.TRIPS, N_("trips")),
     (ParticipationKind.CLASS_PARENT, N_("class parent")),
-    (ParticipationKind.COUNCIL, N_("the council")),
+    (ParticipationKind.COOKING, N_("cooking and camp")),
+    (ParticipationKind.LICE_CHECK, N_("the lice check")),
+    (ParticipationKind.CROSSING_GUARD, N_("crossing guard")),
+    (ParticipationKind.COUNCIL, N_("parent council")),
+    (ParticipationKind.PARTICIPATION_COUNCIL, N_("participation council")),
     (ParticipationKind.SOUNDING_BOARD, N_("sounding board")),
     (ParticipationKind.OTHER, N_("other things")),
     (Region.NOORD, N_("North")),
@@ -211,6 +221,13 @@ def next_step_words(
     if detail:
         words.append(f"({detail})")
     return " ".join(words)
+
+
+def helping_words(kind: ParticipationKind, note: str = "", t: Translator | None = None) -> str:
+    """What somebody helps with: "trips", "trips (on Fridays)", or what they say themselves."""
+    if note and kind is ParticipationKind.OTHER:
+        return note
+    return f"{word(kind, t)} ({note})" if note else word(kind, t)
 
 
 def activity_words(title_or_kind: str, t: Translator | None = None) -> str:

@@ -6,12 +6,14 @@ from app import models
 from app.services.contact_checks import LONGEST_TEXT, checked_draft, storable
 from app.services.contact_parts import contact_by_id, fill_contact, fill_note
 from app.services.drafts import ContactDraft
+from app.services.matters import go_on_from_attempt
 from app.store.logbook import Writing
 from app.vocabulary import Changes, Outcome, Tone
 
 __all__ = [
-    "LONGEST_TEXT", "checked_draft", "delete_contact", "edit_contact", "forget_draft",
-    "log_contact", "mark_answered", "mark_informed", "new_contact", "storable",
+    "LONGEST_TEXT", "checked_draft", "delete_contact", "delete_contacts", "edit_contact",
+    "forget_draft", "log_contact", "mark_answered", "mark_informed", "new_contact", "storable",
+    "unmark_informed",
 ]  # fmt: skip
 
 
@@ -37,6 +39,7 @@ def new_contact(writing: Writing, draft: ContactDraft) -> models.Contact:
     )  # fmt: skip
     contact.tone = checked.tone or Tone.PRACTICAL
     fill_contact(writing, contact, checked)
+    go_on_from_attempt(writing, contact)
     writing.session.add(contact)
     writing.session.flush()
     fill_note(writing, contact, checked)
@@ -67,6 +70,13 @@ def delete_contact(writing: Writing, contact_id: int) -> Changes:
     return Changes.CONTACTS | Changes.AGREEMENTS
 
 
+def delete_contacts(writing: Writing, contact_ids: Collection[int]) -> Changes:
+    """Put several contacts in the bin at once; one undo brings all of them back."""
+    for contact_id in contact_ids:
+        delete_contact(writing, contact_id)
+    return Changes.CONTACTS | Changes.AGREEMENTS
+
+
 def mark_answered(writing: Writing, contact_id: int, guardian_id: int) -> Changes:
     """A message that was sent got its answer."""
     contact = contact_by_id(writing, contact_id)
@@ -82,6 +92,16 @@ def mark_informed(writing: Writing, contact_id: int, guardian_id: int) -> Change
     contact = contact_by_id(writing, contact_id)
     if all(row.guardian_id != guardian_id for row in contact.informed):
         contact.informed.append(models.Informed(guardian_id=guardian_id, at=writing.now))
+    _record(writing, contact)
+    return Changes.CONTACTS
+
+
+def unmark_informed(writing: Writing, contact_id: int, guardian_id: int) -> Changes:
+    """A guardian was not told after all: the tick came off."""
+    contact = contact_by_id(writing, contact_id)
+    for row in list(contact.informed):
+        if row.guardian_id == guardian_id:
+            contact.informed.remove(row)
     _record(writing, contact)
     return Changes.CONTACTS
 
