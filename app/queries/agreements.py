@@ -51,10 +51,14 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgreementPart:
-    """A page of the list; `after` asks for the next one, None when this is the last."""
+    """A page of the list; `after` asks for the next one, None when this is the last.
+
+    `counts`: the open ones in each band that has any, whatever words were typed.
+    """
 
     rows: tuple[AgreementRow, ...]
     after: tuple[str, int] | None
+    counts: dict[Band, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +115,16 @@ def band_of(due_on: date | None, today: date) -> Band:
     return Band.THIS_WEEK if ahead <= 6 - today.weekday() else Band.LATER
 
 
-def band_counts(connection: Connection, *, wanted: AgreementFilter, today: date) -> dict[Band, int]:
-    """How many open agreements fit in each band that has any, without the words typed."""
-    conditions, values = _conditions(wanted)
-    sql = f"SELECT a.due_on, count(*){_FROM} AND a.state = 'open'{conditions} GROUP BY a.due_on"
-    counts: dict[Band, int] = {}
-    for due_on, count in connection.exec_driver_sql(sql, values):
-        band = band_of(date.fromisoformat(due_on) if due_on else None, today)
-        counts[band] = counts.get(band, 0) + count
-    return {band: counts[band] for band in Band if band in counts}
-
-
 def agreements(
     connection: Connection,
     *,
     wanted: AgreementFilter,
+    today: date,
     after: tuple[str, int] | None = None,
     limit: int = PAGE,
 ) -> AgreementPart:
     """A page of agreements: open ones the soonest first, closed ones the latest closed first."""
+    counts = {} if wanted.closed else _band_counts(connection, wanted, today)
     found: list[AgreementRow] = []
     while len(found) < limit:
         rows = _candidates(connection, wanted, after, limit)
@@ -137,7 +132,17 @@ def agreements(
         after = _place(rows[-1]) if len(rows) == limit else None
         if after is None:
             break
-    return AgreementPart(tuple(found), after)
+    return AgreementPart(tuple(found), after, counts)
+
+
+def _band_counts(connection: Connection, wanted: AgreementFilter, today: date) -> dict[Band, int]:
+    conditions, values = _conditions(wanted)
+    sql = f"SELECT a.due_on, count(*){_FROM} AND a.state = 'open'{conditions} GROUP BY a.due_on"
+    counts: dict[Band, int] = {}
+    for due_on, count in connection.exec_driver_sql(sql, values):
+        band = band_of(date.fromisoformat(due_on) if due_on else None, today)
+        counts[band] = counts.get(band, 0) + count
+    return {band: counts[band] for band in Band if band in counts}
 
 
 def _candidates(

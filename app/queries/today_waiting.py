@@ -27,9 +27,14 @@ _CALLS = (
     " JOIN guardian g ON g.id = k.guardian_id AND g.deleted_at IS NULL"
     " LEFT JOIN pupil p ON p.id = k.pupil_id AND p.deleted_at IS NULL"
     " WHERE k.done_at IS NULL AND k.deleted_at IS NULL AND k.at >= ? AND k.at < ?"
-    # Trying counts as calling: the list of the unreached keeps who did not answer.
+    # Made: whoever tried about then, or reached them at all since it was planned. Who did not
+    # answer is kept by the list of the unreached.
     " AND NOT EXISTS (SELECT 1 FROM participant x JOIN contact c ON c.id = x.contact_id"
-    "   AND c.deleted_at IS NULL AND c.at >= substr(k.at, 1, 10) WHERE x.guardian_id = g.id)"
+    "   AND c.deleted_at IS NULL WHERE x.guardian_id = g.id"
+    "   AND (c.at_ms >= (unixepoch(k.at) - 7200) * 1000"
+    "     OR (x.reached IN ('spoken', 'answered') AND c.at_ms >= (SELECT s.at_ms FROM revision r"
+    "       JOIN change_set s ON s.id = r.change_set_id WHERE r.root_uid = k.uid"
+    "       ORDER BY r.id LIMIT 1))))"
     " ORDER BY k.at, k.id"
 )
 _ACTIVITIES = (

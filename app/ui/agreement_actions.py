@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.queries.agreements import AgreementAbout, agreement
 from app.queries.put_off import near_days
 from app.queries.rows import AgreementRow
@@ -100,19 +100,13 @@ class AgreementActions(QObject):
     def keep_all(self, rows: Sequence[AgreementRow]) -> None:
         """Kept, several at once, without asking what each brought."""
         ids = [row.id for row in rows]
-        said = ngettext("Agreement kept.", "{count} agreements kept.", len(ids))
-        self._write(
-            partial(close_agreements, agreement_ids=ids, state=AgreementState.DONE),
-            said.format(count=len(ids)),
-        )
+        said = _said(len(ids), _("Agreement kept."), _("{count} agreements kept."))
+        self._write(partial(close_agreements, agreement_ids=ids, state=AgreementState.DONE), said)
 
     def reopen(self, agreement_ids: Sequence[int]) -> None:
-        count = len(agreement_ids)
-        said = ngettext("Agreement open again.", "{count} agreements open again.", count)
-        use_case = partial(
-            close_agreements, agreement_ids=list(agreement_ids), state=AgreementState.OPEN
-        )
-        self._write(use_case, said.format(count=count))
+        ids = list(agreement_ids)
+        said = _said(len(ids), _("Agreement open again."), _("{count} agreements open again."))
+        self._write(partial(close_agreements, agreement_ids=ids, state=AgreementState.OPEN), said)
 
     def drop(self, rows: Sequence[AgreementRow]) -> None:
         """Ask why; then it stays to be read, but asks for nothing any more."""
@@ -121,9 +115,7 @@ class AgreementActions(QObject):
         OneLineDialog(
             self._workspace,
             self._navigator,
-            ngettext("Drop the agreement", "Drop {count} agreements", len(rows)).format(
-                count=len(rows)
-            ),
+            _said(len(rows), _("Drop the agreement"), _("Drop {count} agreements")),
             about=rows,
             label=_("&Why?"),
             field="reason",
@@ -138,8 +130,8 @@ class AgreementActions(QObject):
         written = self._workspace.write(
             partial(close_agreements, agreement_ids=ids, state=AgreementState.DROPPED, words=words)
         )
-        said = ngettext("Agreement dropped.", "{count} agreements dropped.", len(ids))
-        self._navigator.said.emit(said.format(count=len(ids)), written.change_set_uid)
+        said = _said(len(ids), _("Agreement dropped."), _("{count} agreements dropped."))
+        self._navigator.said.emit(said, written.change_set_uid)
 
     def near_days(self) -> "NearDays":
         """The days one moves things to, with their words."""
@@ -154,9 +146,7 @@ class AgreementActions(QObject):
         DayDialog(
             self._workspace,
             self._navigator,
-            ngettext("Move the agreement", "Move {count} agreements", len(rows)).format(
-                count=len(rows)
-            ),
+            _said(len(rows), _("Move the agreement"), _("Move {count} agreements")),
             write=partial(self._move, [row.id for row in rows]),
             near=[*self.near_days(), (_("no day"), None)],
             day=rows[0].due_on if len(rows) == 1 else None,
@@ -174,14 +164,13 @@ class AgreementActions(QObject):
     def _move(self, ids: list[int], day: date | None) -> None:
         use_case = partial(move_agreements, agreement_ids=ids, due_on=day)
         written = self._workspace.write(use_case)
+        words = "" if day is None else day_words(day, self._workspace.today())
         if day is None:
-            said = ngettext("Agreement without a day.", "{count} agreements without a day.",
-                            len(ids))  # fmt: skip
-            words = said.format(count=len(ids))
+            one, many = _("Agreement without a day."), _("{count} agreements without a day.")
         else:
-            said = ngettext("Agreement moved: {day}.", "{count} agreements moved: {day}.", len(ids))
-            words = said.format(count=len(ids), day=day_words(day, self._workspace.today()))
-        self._navigator.said.emit(words, written.change_set_uid)
+            one, many = _("Agreement moved: {day}."), _("{count} agreements moved: {day}.")
+        said = _said(len(ids), one, many).replace("{day}", words)
+        self._navigator.said.emit(said, written.change_set_uid)
 
     def edit(self, row: AgreementRow) -> None:
         from app.ui.dialogs.agreement import AgreementDialog
@@ -211,6 +200,10 @@ class AgreementActions(QObject):
             self.given_up.emit()
             return
         self._navigator.said.emit(said, written.change_set_uid)
+
+
+def _said(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.replace("{count}", str(count))
 
 
 def near_words(tomorrow: date, next_week: date, today: date) -> "NearDays":

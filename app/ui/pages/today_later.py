@@ -51,7 +51,7 @@ class LaterMenu:
                 text = _("Until {day}").format(day=words)
                 self._add(menu, text, "clock", partial(self._put_off, thing_of(task), day))
         choose = partial(self._ask_day, task, near)
-        self._add(menu, _("Until a day …"), "calendar", choose)
+        self._add(menu, _("Until a day…"), "calendar", choose)
         self._add_more(menu, task)
         return self._shown(menu, under)
 
@@ -59,11 +59,11 @@ class LaterMenu:
         if isinstance(task, AgreementRow):
             menu.addSeparator()
             move, drop = partial(self._actions.ask_day, [task]), partial(self._actions.drop, [task])
-            self._add(menu, _("Agree on another day …"), "calendar", move)
-            self._add(menu, _("Drop the agreement …"), "close", drop)
+            self._add(menu, _("Agree on another day…"), "calendar", move)
+            self._add(menu, _("Drop the agreement…"), "close", drop)
         elif isinstance(task, DraftRow):
             menu.addSeparator()
-            self._add(menu, _("Throw away …"), "trash", partial(self._throw_away, task))
+            self._add(menu, _("Throw away…"), "trash", partial(self._throw_away, task))
 
     def open_put_off(self, later: Sequence[tuple[Task, date]], under: QWidget) -> QMenu:
         """What is put off; choosing one brings it back now."""

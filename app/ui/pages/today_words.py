@@ -101,7 +101,7 @@ def _answer(task: AnswerRow, today: date) -> TaskWords:
     step = next_step_words(row.next_step, row.next_step_part, row.next_step_detail)
     waits = _("since {day}").format(day=sent_on)
     tag = Tag(waits, Tint.ATTENTION)
-    return TaskWords(lead, _about(row), f"{asked} · {step}", tag, _log(), sent.channel.value)
+    return TaskWords(lead, _about(row), f"{step} · {asked}", tag, _log(), sent.channel.value)
 
 
 def _follow_up(row: FollowUpRow, today: date) -> TaskWords:
