@@ -11,7 +11,8 @@ import pytest
 from app import i18n
 from app.paths import DataFolder
 from app.services.drafts import GuardianDraft, ProfileDraft, PupilDraft, ReachPointDraft
-from app.services.people import add_pupil, group_named
+from app.services.groups import group_named
+from app.services.people import add_pupil
 from app.services.profile import save_profile
 from app.store.keys import Cost
 from app.store.logbook import Logbook, Writing

@@ -14,7 +14,7 @@ from app.demo.sentences import Sentences
 from app.demo.telling import Told
 from app.rules.school_time import year_start
 from app.services.contacts import mark_informed
-from app.services.people import school_year
+from app.services.groups import school_year
 from app.store.logbook import Writing
 from app.vocabulary import ActivityKind, Channel, ParticipationKind
 

@@ -19,7 +19,7 @@ from app.paths import DataFolder
 from app.rules.school_time import school_year_of, year_start
 from app.services.bulk import PastContact, write_contacts
 from app.services.drafts import ProfileDraft
-from app.services.people import edit_group
+from app.services.groups import edit_group
 from app.services.profile import add_study_day, save_profile
 from app.store.keys import Cost
 from app.store.logbook import Clock, Logbook, Writing, local_now

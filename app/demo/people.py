@@ -8,7 +8,8 @@ from app import models, names
 from app.demo.school_days import SchoolDays
 from app.rules.school_time import year_start
 from app.services.drafts import GuardianDraft, PupilDraft, ReachPointDraft
-from app.services.people import group_named, new_pupil
+from app.services.groups import group_named
+from app.services.people import new_pupil
 from app.store.logbook import Writing
 from app.vocabulary import (
     Channel,

@@ -16,7 +16,8 @@ from app.i18n import _
 _GROUP = (
     '(SELECT g.name FROM group_membership m JOIN "group" g ON g.id = m.group_id'
     " AND g.deleted_at IS NULL JOIN school_year y ON y.id = g.school_year_id"
-    " WHERE m.pupil_id = p.id ORDER BY y.starts_on DESC, g.is_combined, g.name LIMIT 1)"
+    " WHERE m.pupil_id = p.id ORDER BY y.starts_on DESC, m.until IS NOT NULL, g.is_combined,"
+    " g.name LIMIT 1)"
 )
 _PARENTS = (
     "(SELECT group_concat(name, ', ') FROM (SELECT coalesce(nullif(g.call_name, ''), g.full_name)"

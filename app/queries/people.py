@@ -26,7 +26,8 @@ _GROUPS_NOW = (
     "(SELECT group_concat(name, ', ') FROM (SELECT g.name FROM group_membership m"
     ' JOIN "group" g ON g.id = m.group_id AND g.deleted_at IS NULL'
     " JOIN school_year y ON y.id = g.school_year_id AND y.starts_on = :year"
-    " WHERE m.pupil_id = p.id AND m.until IS NULL ORDER BY g.is_combined, g.name))"
+    " WHERE m.pupil_id = p.id AND (m.until IS NULL OR m.until > :today)"
+    " ORDER BY g.is_combined, g.name))"
 )
 _PUPIL = (
     f"SELECT p.id, hex(p.uid), p.full_name, p.call_name, {_GROUPS_NOW}, p.born_on, p.left_on"
@@ -62,12 +63,10 @@ def pupils(
     if group_id is not None:
         conditions.append(
             "EXISTS (SELECT 1 FROM group_membership m WHERE m.pupil_id = p.id"
-            " AND m.group_id = :group_id AND m.until IS NULL)"
+            " AND m.group_id = :group_id AND (m.until IS NULL OR m.until > :today))"
         )
     sql = f"{_PUPIL} WHERE {' AND '.join(conditions)} ORDER BY p.sort_name, p.id"
     values = _moment(today) | ({"group_id": group_id} if group_id is not None else {})
-    if include_left:
-        values.pop("today")
     apart = pupils_apart(connection)
     return [pupil_row(row, apart) for row in connection.execute(text(sql), values)]
 
@@ -76,7 +75,7 @@ def pupil(connection: Connection, pupil_id: int, *, today: date) -> PupilRow:
     """One pupil; raises NotFoundError when it is gone."""
     row = connection.execute(
         text(f"{_PUPIL} WHERE p.id = :id AND p.deleted_at IS NULL"),
-        {"id": pupil_id, "year": year_start(today).isoformat()},
+        {"id": pupil_id} | _moment(today),
     ).first()
     if row is None:
         raise NotFoundError(_("This pupil is not in the logbook any more."))
@@ -177,7 +176,8 @@ def groups(connection: Connection, *, today: date, all_years: bool = False) -> l
         "SELECT g.id, hex(g.uid), g.name, y.starts_on, y.ends_on, g.theme, g.expectation,"
         " (SELECT count(*) FROM group_membership m JOIN pupil p ON p.id = m.pupil_id"
         "  AND p.deleted_at IS NULL AND (p.left_on IS NULL OR p.left_on > :today)"
-        "  WHERE m.group_id = g.id AND m.until IS NULL), g.year_level, g.is_combined"
+        "  WHERE m.group_id = g.id AND (m.until IS NULL OR m.until > :today)),"
+        " g.year_level, g.is_combined"
         ' FROM "group" g JOIN school_year y ON y.id = g.school_year_id'
         " WHERE g.deleted_at IS NULL"
         + ("" if all_years else " AND y.starts_on = :year")
@@ -238,7 +238,6 @@ _SIBLINGS = text(
 
 def siblings(connection: Connection, pupil_id: int, *, today: date) -> list[PupilRow]:
     """Pupils who share a guardian with this one, the eldest first; an institution is no family."""
-    values = {"id": pupil_id, "year": year_start(today).isoformat()}
-    rows = connection.execute(_SIBLINGS, values).all()
+    rows = connection.execute(_SIBLINGS, {"id": pupil_id} | _moment(today)).all()
     apart = pupils_apart(connection, among=[row[0] for row in rows]) if rows else {}
     return [pupil_row(row, apart) for row in rows]

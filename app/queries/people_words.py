@@ -8,18 +8,27 @@ from sqlalchemy import Connection, text
 
 from app.errors import NotFoundError
 from app.i18n import _
+from app.queries.namesakes import guardians_apart
 from app.queries.people import guardians_of
-from app.queries.rows import ReachPointRow
+from app.queries.rows import HelpRow, ReachPointRow
 from app.vocabulary import Channel, Custody, Gender, GuardianKind, Relationship
 
 _PUPIL = text(
     "SELECT call_name, infix, family_name, given_names, initials, born_on, gender, year_level,"
-    " enrolled_on, left_on FROM pupil WHERE id = :id AND deleted_at IS NULL"
+    " enrolled_on, left_on, left_to FROM pupil WHERE id = :id AND deleted_at IS NULL"
 )
-_GROUPS = text("SELECT group_id FROM group_membership WHERE pupil_id = :id")
+_GROUPS = text(
+    "SELECT m.group_id FROM group_membership m"
+    ' JOIN "group" g ON g.id = m.group_id AND g.deleted_at IS NULL'
+    " WHERE m.pupil_id = :id AND m.until IS NULL"
+)
 _GUARDIAN = text(
-    "SELECT call_name, infix, family_name, initials, may_visit_home FROM guardian"
-    " WHERE id = :id AND deleted_at IS NULL"
+    "SELECT g.call_name, g.infix, g.family_name, g.initials, g.may_visit_home, g.informed_apart,"
+    " g.is_own_family, s.custody_on, s.custody_source, s.supervision_order,"
+    " (SELECT count(*) FROM guardianship o JOIN pupil p ON p.id = o.pupil_id"
+    "  AND p.deleted_at IS NULL WHERE o.guardian_id = g.id) FROM guardian g"
+    " JOIN guardianship s ON s.guardian_id = g.id AND s.pupil_id = :pupil_id"
+    " WHERE g.id = :id AND g.deleted_at IS NULL"
 )
 _KNOWN = text(
     "SELECT g.id, g.full_name, group_concat(p.full_name, ', ') FROM guardian g"
@@ -33,7 +42,7 @@ _KNOWN = text(
 
 @dataclass(frozen=True, slots=True)
 class PupilWords:
-    """`group_ids`: every group of every year that the pupil is in."""
+    """`group_ids`: every group of every year that the pupil is in, and has not left."""
 
     call_name: str
     infix: str
@@ -45,12 +54,16 @@ class PupilWords:
     year_level: str
     enrolled_on: date | None
     left_on: date | None
+    left_to: str
     group_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GuardianWords:
-    """A guardian and what they are to one pupil. `lives_apart`: with nobody else of this pupil."""
+    """A guardian and what they are to one pupil. `lives_apart`: with nobody else of this pupil.
+
+    `call_order` is the place among the pupil's guardians, from 1; `pupils` counts their children.
+    """
 
     call_name: str
     infix: str
@@ -71,6 +84,15 @@ class GuardianWords:
     deceased: bool
     may_visit_home: bool | None
     consult_leader_first: bool
+    custody_on: date | None
+    custody_source: str
+    supervision_order: bool
+    informed_apart: bool
+    own_family: bool
+    call_order: int
+    household_id: int
+    helps_with: tuple[HelpRow, ...]
+    pupils: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,7 @@ class KnownGuardian:
     id: int
     name: str
     pupils: str
+    apart: str = ""
 
 
 def pupil_words(connection: Connection, pupil_id: int) -> PupilWords:
@@ -98,6 +121,7 @@ def pupil_words(connection: Connection, pupil_id: int) -> PupilWords:
         year_level=row[7],
         enrolled_on=_day(row[8]),
         left_on=_day(row[9]),
+        left_to=row[10],
         group_ids=tuple(connection.execute(_GROUPS, {"id": pupil_id}).scalars()),
     )
 
@@ -106,11 +130,13 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def guardian_words(connection: Connection, pupil_id: int, guardian_id: int) -> GuardianWords:
+def guardian_words(
+    connection: Connection, pupil_id: int, guardian_id: int, *, today: date
+) -> GuardianWords:
     """Raises NotFoundError when the guardian is not with this pupil any more."""
-    everyone = guardians_of(connection, pupil_id)
+    everyone = guardians_of(connection, pupil_id, helping_on=today)
     seen = next((row for row in everyone if row.id == guardian_id), None)
-    row: Any = connection.execute(_GUARDIAN, {"id": guardian_id}).first()
+    row: Any = connection.execute(_GUARDIAN, {"id": guardian_id, "pupil_id": pupil_id}).first()
     if seen is None or row is None:
         raise NotFoundError(_("This guardian is not with this pupil any more."))
     others = [one for one in everyone if one.id != guardian_id]
@@ -134,10 +160,20 @@ def guardian_words(connection: Connection, pupil_id: int, guardian_id: int) -> G
         deceased=seen.deceased,
         may_visit_home=None if row[4] is None else bool(row[4]),
         consult_leader_first=seen.consult_leader_first,
+        custody_on=_day(row[7]),
+        custody_source=row[8],
+        supervision_order=bool(row[9]),
+        informed_apart=bool(row[5]),
+        own_family=bool(row[6]),
+        call_order=everyone.index(seen) + 1,
+        household_id=seen.household_id,
+        helps_with=seen.helps_with,
+        pupils=row[10],
     )
 
 
 def known_guardians(connection: Connection, *, pupil_id: int = 0) -> list[KnownGuardian]:
     """Guardians of other pupils, who are not with this one yet, by name."""
-    rows = connection.execute(_KNOWN, {"pupil_id": pupil_id})
-    return [KnownGuardian(key, name, names) for key, name, names in rows]
+    rows = connection.execute(_KNOWN, {"pupil_id": pupil_id}).all()
+    apart = guardians_apart(connection)
+    return [KnownGuardian(key, name, names, apart.get(key, "")) for key, name, names in rows]

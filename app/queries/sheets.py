@@ -59,9 +59,12 @@ _AGREEMENTS = text(
     " ORDER BY due_on IS NULL, due_on, id"
 )
 _GROUP = text(
-    'SELECT g.expectation FROM group_membership m JOIN "group" g ON g.id = m.group_id'
+    'SELECT g.theme, g.expectation FROM group_membership m JOIN "group" g ON g.id = m.group_id'
+    " AND g.deleted_at IS NULL"
     " JOIN school_year y ON y.id = g.school_year_id AND y.starts_on = :year"
-    " WHERE m.pupil_id = :pupil_id AND g.expectation <> '' ORDER BY g.is_combined LIMIT 1"
+    " WHERE m.pupil_id = :pupil_id AND (m.until IS NULL OR m.until > :today)"
+    " AND (g.theme <> '' OR g.expectation <> '')"
+    " ORDER BY g.expectation = '', g.is_combined LIMIT 1"
 )
 _PREPARATION = text(
     "SELECT topics, glad_about, child_shows FROM preparation WHERE pupil_id = :pupil_id"
@@ -186,9 +189,15 @@ def _sheet(
     since = last_talk or year_start(today)
     agreements = _agreements(connection, pupil_id, said, homes, since, is_split=is_split)
     topics, glad_about, child_shows = _prepared(connection, pupil_id)
-    expectation = connection.execute(
-        _GROUP, {"pupil_id": pupil_id, "year": year_start(today).isoformat()}
-    ).scalar()
+    period = connection.execute(
+        _GROUP,
+        {
+            "pupil_id": pupil_id,
+            "year": year_start(today).isoformat(),
+            "today": today.isoformat(),
+        },
+    ).first()
+    theme, expectation = period or ("", "")
     languages = {row.language for row in guardians if row.needs_interpreter and row.language}
     return TalkSheet(
         pupil=_on_paper(connection, child),
@@ -206,7 +215,8 @@ def _sheet(
         since=_since(shown, since),
         open_agreements=tuple(a for a, _closed in agreements if a.state is AgreementState.OPEN),
         closed_agreements=tuple(a for a, _c in agreements if a.state is not AgreementState.OPEN),
-        expectation=expectation or "",
+        theme=theme,
+        expectation=expectation,
         home_questions=home_questions,
         made_on=today,
         interpreter_language=", ".join(sorted(languages)),

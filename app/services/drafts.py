@@ -13,6 +13,7 @@ from app.vocabulary import (
     Occasion,
     Outcome,
     Owner,
+    ParticipationKind,
     ReachKind,
     Region,
     Relationship,
@@ -98,15 +99,42 @@ class ContactDraft:
 
 @dataclass(frozen=True)
 class ReachPointDraft:
+    """A number or address. `id`: one that is there already, of which the value may have changed."""
+
     kind: ReachKind
     value: str
     label: str = ""
     unlisted: bool = False  # a secret number: marked, never printed
+    works: bool = True
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class ParticipationDraft:
+    """What a guardian helps with this school year; `note` says it in their own words."""
+
+    kind: ParticipationKind
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class HomeDraft:
+    """A household's own words; `name` empty: the family name of who lives there."""
+
+    name: str = ""
+    address: str = ""
+    postcode: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class GuardianDraft:
-    """A guardian with the link to one pupil. `lives_apart` gives a household of their own."""
+    """A guardian with the link to one pupil.
+
+    `lives_apart` gives a household of their own; `household_id` names the one to live in. `home` is
+    the address of a household that is made for them. `call_order` counts from 1, None leaves it.
+    `participations` None leaves what they help with as it is.
+    """
 
     call_name: str = ""
     infix: str = ""
@@ -116,6 +144,10 @@ class GuardianDraft:
     contact_person: str = ""
     relationship: Relationship = Relationship.PARENT
     custody: Custody = Custody.UNKNOWN
+    custody_on: date | None = None
+    custody_source: str = ""  # an extract from the register, a ruling
+    supervision_order: bool = False
+    call_order: int | None = None
     language: str = ""
     needs_interpreter: bool = False
     preferred_channel: Channel | None = None
@@ -127,6 +159,11 @@ class GuardianDraft:
     deceased: bool = False
     may_visit_home: bool | None = None
     consult_leader_first: bool = False
+    informed_apart: bool = False  # asked to be told themselves, also at one address
+    own_family: bool = False  # of the teacher or a reader
+    household_id: int | None = None
+    home: HomeDraft | None = None
+    participations: tuple[ParticipationDraft, ...] | None = None
     id: int | None = None  # an existing guardian (a brother's or sister's parent)
 
 
@@ -142,8 +179,34 @@ class PupilDraft:
     year_level: str = ""
     enrolled_on: date | None = None
     left_on: date | None = None
+    left_to: str | None = None  # the school after this one; None leaves it as it is
     external_keys: tuple[tuple[str, str], ...] = ()  # (kind, value), e.g. ("edexml:99ZZ", "00001")
     guardians: tuple[GuardianDraft, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class MemberDraft:
+    """A pupil in a group; `until` is the first day that they are there no more."""
+
+    pupil_id: int
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class GroupDraft:
+    """A group as its form has it. `members` None leaves them as they are.
+
+    `moved`: pupils with the group they go to; their own membership here says until when.
+    """
+
+    name: str = ""
+    year_level: str = ""
+    is_combined: bool = False
+    theme: str = ""
+    expectation: str = ""  # what is expected of the children in this period
+    members: tuple[MemberDraft, ...] | None = None
+    moved: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from app import models, names
 from app.i18n import _
 from app.rules.school_time import year_start
 from app.services.drafts import GuardianDraft, PupilDraft
-from app.services.people import fill_pupil, group_named, link_guardian, new_pupil
+from app.services.groups import group_named, join
+from app.services.people import fill_pupil, link_guardian, new_pupil
 from app.services.roster import RosterFile, RosterPupil
 from app.store.logbook import Writing
 from app.vocabulary import Changes, Code
@@ -255,12 +256,12 @@ class _Taking:
             )  # fmt: skip
 
     def _new_groups(self, pupil: models.Pupil, groups: list[models.Group]) -> list[str]:
-        present = {row.group_id for row in pupil.memberships}
+        present = {row.group_id for row in pupil.memberships if row.until is None}
         added = [group for group in groups if group.id not in present]
         if added and present:
             self._warn_of_two_groups(pupil, added, present)
         for group in added:
-            pupil.memberships.append(models.GroupMembership(group_id=group.id))
+            join(pupil, group.id, None)
         return [_("group {name}").format(name=group.name) for group in added]
 
     def _take_guardian(
@@ -269,10 +270,17 @@ class _Taking:
         name = names.fold(names.full_name(draft.call_name, draft.infix, draft.family_name))
         for link in pupil.guardianships:
             if names.fold(link.guardian.full_name) == name:
+                self._bring_back(link.guardian)
                 return self._add_points(link.guardian, draft)
         guardian = link_guardian(self._writing, pupil, draft, self._recognised(row, draft))
         self._know_guardian(guardian)
         return [_("parent {name} added").format(name=guardian.full_name)]
+
+    def _bring_back(self, guardian: models.Guardian) -> None:
+        """Somebody of the file who lies in the bin is with the pupil again."""
+        if guardian.deleted_at is not None:
+            guardian.deleted_at = None
+            self._writing.record(guardian)
 
     def _add_points(self, guardian: models.Guardian, draft: GuardianDraft) -> list[str]:
         present = {names.fold(point.value) for point in guardian.reach_points}

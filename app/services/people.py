@@ -1,15 +1,12 @@
-"""Pupils, guardians and groups: adding, changing, and who lives where."""
-
-from datetime import date
-
-from sqlalchemy import select
+"""Pupils and guardians: adding, changing, and putting them in the bin."""
 
 from app import models, names
 from app.errors import NotFoundError, RefusedError
 from app.i18n import _
-from app.rules.school_time import school_year_of
-from app.services.contacts import storable
+from app.services.contact_checks import storable
 from app.services.drafts import GuardianDraft, PupilDraft, ReachPointDraft
+from app.services.homes import home_for, set_home
+from app.services.participation import fill_participations
 from app.store.logbook import Writing
 from app.vocabulary import Changes, GuardianKind, Relationship
 
@@ -64,10 +61,31 @@ def edit_guardian(
         raise NotFoundError(_("This guardian is not with this pupil any more."))
     guardian = link.guardian
     fill_guardian(guardian, draft)
+    if draft.participations is not None:
+        fill_participations(writing, guardian, draft.participations)
     _fill_link(link, draft)
-    _set_home(writing, pupil, guardian, lives_apart=draft.lives_apart)
+    _put_in_order(pupil, link, draft.call_order)
+    set_home(writing, pupil, guardian, draft)
     writing.record(pupil, guardian)
     return Changes.PEOPLE
+
+
+def delete_pupil(writing: Writing, pupil_id: int) -> Changes:
+    """Put a pupil in the bin. Contacts stay; the parents are out of sight until the pupil is back,
+    unless there is a brother or sister.
+    """
+    pupil = pupil_by_id(writing, pupil_id)
+    pupil.deleted_at = writing.now
+    writing.record(pupil)
+    return Changes.EVERYTHING
+
+
+def delete_guardian(writing: Writing, guardian_id: int) -> Changes:
+    """Put a guardian in the bin, for all their children; the links stay, for who comes back."""
+    guardian = guardian_by_id(writing, guardian_id)
+    guardian.deleted_at = writing.now
+    writing.record(guardian)
+    return Changes.EVERYTHING
 
 
 def link_guardian(
@@ -77,53 +95,29 @@ def link_guardian(
     known: models.Guardian | None = None,
 ) -> models.Guardian:
     """Link a guardian to a pupil: a `known` one, the one of `draft.id`, or a new one."""
-    guardian = known or _guardian_by_id(writing, draft.id)
+    guardian = known
+    if guardian is None and draft.id is not None:
+        guardian = guardian_by_id(writing, draft.id)
     if guardian is None:
-        guardian = models.Guardian(household=_home_for(writing, pupil, draft))
+        guardian = models.Guardian(household=home_for(writing, pupil, draft))
         fill_guardian(guardian, draft)
+        if draft.participations is not None:
+            fill_participations(writing, guardian, draft.participations)
         writing.session.add(guardian)
         writing.record(guardian)
     if all(row.guardian is not guardian for row in pupil.guardianships):
         link = models.Guardianship(guardian=guardian, call_order=len(pupil.guardianships) + 1)
         _fill_link(link, draft)
         pupil.guardianships.append(link)
+        _put_in_order(pupil, link, draft.call_order)
     return guardian
 
 
-def _guardian_by_id(writing: Writing, guardian_id: int | None) -> models.Guardian | None:
-    if guardian_id is None:
-        return None
+def guardian_by_id(writing: Writing, guardian_id: int) -> models.Guardian:
     guardian = writing.session.get(models.Guardian, guardian_id)
-    if guardian is None:
+    if guardian is None or guardian.deleted_at is not None:
         raise NotFoundError(_("This guardian is not in the logbook any more."))
     return guardian
-
-
-def _home_for(writing: Writing, pupil: models.Pupil, draft: GuardianDraft) -> models.Household:
-    """The home of the pupil's first guardian, or a new one for who lives apart."""
-    apart = draft.lives_apart or draft.kind is GuardianKind.ORGANISATION
-    if not apart and pupil.guardianships:
-        return pupil.guardianships[0].guardian.household
-    return new_household(writing, draft.family_name or pupil.family_name or pupil.call_name)
-
-
-def new_household(writing: Writing, name: str) -> models.Household:
-    household = models.Household(name=name)
-    writing.session.add(household)
-    writing.record(household)
-    return household
-
-
-def _set_home(
-    writing: Writing, pupil: models.Pupil, guardian: models.Guardian, *, lives_apart: bool
-) -> None:
-    """Move a guardian out of, or back into, the home of the pupil's other guardians."""
-    others = [row.guardian for row in pupil.guardianships if row.guardian is not guardian]
-    together = any(other.household is guardian.household for other in others)
-    if lives_apart and together:
-        guardian.household = new_household(writing, guardian.family_name or guardian.call_name)
-    elif not lives_apart and others and not together:
-        guardian.household = others[0].household
 
 
 def fill_pupil(pupil: models.Pupil, draft: PupilDraft) -> None:
@@ -135,6 +129,17 @@ def fill_pupil(pupil: models.Pupil, draft: PupilDraft) -> None:
     pupil.year_level = storable(draft.year_level)
     pupil.enrolled_on = draft.enrolled_on
     pupil.left_on = draft.left_on
+    if draft.left_to is not None:
+        pupil.left_to = storable(draft.left_to)
+    _check_days(draft)
+
+
+def _check_days(draft: PupilDraft) -> None:
+    born_on, enrolled_on, left_on = draft.born_on, draft.enrolled_on, draft.left_on
+    if born_on and enrolled_on and enrolled_on < born_on:
+        raise RefusedError(_("This is before the day of birth."), field="enrolled_on")
+    if enrolled_on and left_on and left_on < enrolled_on:
+        raise RefusedError(_("This is before the pupil came."), field="left_on")
 
 
 def fill_guardian(guardian: models.Guardian, draft: GuardianDraft) -> None:
@@ -149,24 +154,35 @@ def fill_guardian(guardian: models.Guardian, draft: GuardianDraft) -> None:
     guardian.may_visit_home = draft.may_visit_home
     guardian.consult_leader_first = draft.consult_leader_first
     guardian.is_deceased = draft.deceased
+    guardian.informed_apart = draft.informed_apart
+    guardian.is_own_family = draft.own_family
     fill_reach_points(guardian, draft.reach_points)
 
 
 def fill_reach_points(guardian: models.Guardian, wanted: tuple[ReachPointDraft, ...]) -> None:
-    """Make the numbers and addresses what the draft says; the same one keeps its history."""
-    present = {(row.kind, row.value): row for row in guardian.reach_points}
-    kept = {(row.kind, row.value) for row in wanted}
-    for key, point in present.items():
-        if key not in kept:
+    """Make the numbers and addresses what the draft says; the same one keeps its row."""
+    rows = [_point_of(guardian, draft) for draft in wanted]
+    kept = {id(row) for row in rows if row is not None}
+    for point in list(guardian.reach_points):
+        if id(point) not in kept:
             guardian.reach_points.remove(point)
-    for position, row in enumerate(wanted, start=1):
-        known = present.get((row.kind, row.value))
-        point = known or models.ReachPoint(kind=row.kind, value=storable(row.value))
-        if known is None:
+    for position, (draft, row) in enumerate(zip(wanted, rows, strict=True), start=1):
+        point = row or models.ReachPoint()
+        if row is None:
             guardian.reach_points.append(point)
-        point.label = storable(row.label)
-        point.is_unlisted = row.unlisted
+        point.kind, point.value = draft.kind, storable(draft.value)
+        point.label = storable(draft.label)
+        point.is_unlisted = draft.unlisted
+        point.works = draft.works
         point.position = position
+
+
+def _point_of(guardian: models.Guardian, draft: ReachPointDraft) -> models.ReachPoint | None:
+    """The row of a number or address that is there already, by its key or by what it says."""
+    by_key = [row for row in guardian.reach_points if row.id == draft.id and row.id is not None]
+    said = (draft.kind, storable(draft.value))
+    same = [row for row in guardian.reach_points if (row.kind, row.value) == said]
+    return next(iter(by_key or (same if draft.id is None else [])), None)
 
 
 def _fill_link(link: models.Guardianship, draft: GuardianDraft) -> None:
@@ -175,8 +191,23 @@ def _fill_link(link: models.Guardianship, draft: GuardianDraft) -> None:
         relationship = Relationship.INSTITUTION
     link.relationship_ = relationship
     link.custody = draft.custody
+    link.custody_on = draft.custody_on
+    link.custody_source = storable(draft.custody_source)
+    link.supervision_order = draft.supervision_order
     link.may_be_contacted = draft.may_be_contacted
     link.secret_address = draft.secret_address
+
+
+def _put_in_order(pupil: models.Pupil, link: models.Guardianship, place: int | None) -> None:
+    """Let a guardian be the first, the second … to call; the others keep their order."""
+    if place is None:
+        return
+    others = sorted(
+        (row for row in pupil.guardianships if row is not link), key=lambda row: row.call_order
+    )
+    others.insert(max(place - 1, 0), link)
+    for number, row in enumerate(others, start=1):
+        row.call_order = number
 
 
 def _fill_name(person: models.Pupil | models.Guardian, draft: PupilDraft | GuardianDraft) -> None:
@@ -206,53 +237,3 @@ def pupil_by_id(writing: Writing, pupil_id: int) -> models.Pupil:
     if pupil is None or pupil.deleted_at is not None:
         raise NotFoundError(_("This pupil is not in the logbook any more."))
     return pupil
-
-
-def group_named(
-    writing: Writing, name: str, day: date, *, year_level: str = "", is_combined: bool = False
-) -> models.Group:
-    """The group of this name in the school year of a day, made when it is new."""
-    clean = " ".join(storable(name).split())
-    if not clean:
-        raise RefusedError(_("Give the group a name, such as 6B."), field="group")
-    year = school_year(writing, day)
-    found = writing.session.scalars(
-        select(models.Group).where(
-            models.Group.school_year_id == year.id,
-            models.Group.name == clean,
-            models.Group.deleted_at.is_(None),
-        )
-    ).first()
-    if found is not None:
-        return found
-    group = models.Group(
-        school_year_id=year.id, name=clean, year_level=year_level, is_combined=is_combined
-    )
-    writing.session.add(group)
-    writing.session.flush()
-    writing.record(group)
-    return group
-
-
-def school_year(writing: Writing, day: date) -> models.SchoolYear:
-    """The school year a day lies in, made when it is new."""
-    starts_on, ends_on = school_year_of(day)
-    found = writing.session.scalars(
-        select(models.SchoolYear).where(models.SchoolYear.starts_on == starts_on)
-    ).first()
-    if found is None:
-        found = models.SchoolYear(starts_on=starts_on, ends_on=ends_on)
-        writing.session.add(found)
-        writing.session.flush()
-        writing.record(found)
-    return found
-
-
-def edit_group(writing: Writing, group_id: int, theme: str, expectation: str) -> Changes:
-    """The theme, and what is expected of the children in this period."""
-    group = writing.session.get(models.Group, group_id)
-    if group is None:
-        raise NotFoundError(_("This group is not in the logbook any more."))
-    group.theme, group.expectation = storable(theme), storable(expectation)
-    writing.record(group)
-    return Changes.GROUPS

@@ -38,7 +38,7 @@ def plain_text(sheet: TalkSheet, language: str, copy: SheetCopy = SheetCopy.TEAC
             t.gettext("What we agreed"),
             (_agreement(agreement, sheet, words) for agreement in words.agreements(sheet)),
         ),
-        (t.gettext("In this period"), (sheet.expectation,)),
+        (t.gettext("In this period"), (words.period(sheet),)),
         (t.gettext("To talk about at home"), words.home_questions(sheet)),
         (words.reach(sheet), (sheet.ways_to_reach, words.partner(sheet))),
         (t.gettext("confidential"), (words.made(sheet, copy),)),

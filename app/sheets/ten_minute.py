@@ -208,7 +208,7 @@ class _Blocks:
         t = self._t
         questions = self._words.home_questions(self._sheet)
         heading = t.gettext("To talk about at home")
-        expected = text_row(self._sheet.expectation, paper.LEFT, paper.LEFT + paper.HALF)
+        expected = text_row(self._words.period(self._sheet), paper.LEFT, paper.LEFT + paper.HALF)
         if expected is None:
             rows = rows_of([text_row(text, paper.LEFT, paper.RIGHT) for text in questions])
             return Section(heading, rows, keep=3)

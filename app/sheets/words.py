@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from app.i18n import LANGUAGES, translator
+from app.languages import language_shown
 from app.queries.rows import SheetAgreement, TalkSheet
 from app.sheets.text import clean_line
 from app.vocabulary import AgreementState, Code, SheetCopy
@@ -125,6 +126,12 @@ class Words:
             return self.t.gettext("How to reach us")
         return self.t.gettext("How to reach me")
 
+    def period(self, sheet: TalkSheet) -> str:
+        """The theme of this period, and what is expected of the children."""
+        theme = clean_line(sheet.theme).rstrip(".")
+        said = self.t.gettext("Theme: {theme}.").format(theme=theme) if theme else ""
+        return " ".join(words for words in (said, sheet.expectation.strip()) if words)
+
     def and_partner(self, sheet: TalkSheet) -> str:
         partner = clean_line(sheet.partner)
         return self.t.gettext("and {partner}").format(partner=partner) if partner else ""
@@ -144,6 +151,7 @@ class Words:
         return self.t.gettext("for school · made on {day}").format(day=day)
 
     def _language(self, language: str) -> str:
-        """A language by its name, when it was noted as a code."""
+        """A language by its name on this paper, whatever way it was noted."""
         code = language.lower().replace("-", "_")
-        return str(self._locale.languages.get(code, language))
+        name = self._locale.languages.get(code)
+        return str(name) if name else language_shown(language, self.language)

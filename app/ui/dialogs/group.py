@@ -1,16 +1,24 @@
-"""A group: its name, its theme, and what is expected of the children in this period."""
+"""A group: its name, its theme, what is expected of the children now, and who is in it."""
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
+from app.queries.people import groups
 from app.queries.rows import GroupRow
-from app.services.belonging import change_group, new_group
+from app.services.drafts import GroupDraft
+from app.services.groups import change_group, delete_group, new_group
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.group_members import MembersPart
+from app.ui.messages import tell
 from app.ui.navigator import Navigator
+from app.ui.theme import Space
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.check import Check
 from app.ui.widgets.form import Field
 from app.ui.widgets.text_box import PlainTextBox
 from app.ui.workspace import Workspace
@@ -29,46 +37,97 @@ class GroupDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New group") if group is None else _("Group {name}").format(name=group.name)
-        super().__init__(workspace, navigator, title, parent=parent, size=(480, 440))
+        super().__init__(workspace, navigator, title, parent=parent, size=(560, 700))
         self._group = group
-        self.name = QLineEdit(group.name if group else "")
+        self._build_words()
+        others = workspace.read(partial(groups, today=workspace.today()))
+        self.members = MembersPart(
+            workspace,
+            group.id if group else None,
+            [g for g in others if group and g.id != group.id],
+        )
+        self.fields["members"] = Field("", self.members)
+        self.fields["members"].label.hide()
+        self.body.addWidget(self.fields["members"])
+        self.body.addStretch(1)
+        if group is not None:
+            self._fill(group)
+            remove = LinkButton(_("Delete the group"), "trash")
+            remove.clicked.connect(self._on_delete)
+            self.add_to_foot(remove)
+        self.settled()
+
+    def _build_words(self) -> None:
+        self.name, self.year_level, self.theme = QLineEdit(), QLineEdit(), QLineEdit()
         self.name.setPlaceholderText(_("such as 6B"))
-        self.theme = QLineEdit(group.theme if group else "")
-        self.expectation = PlainTextBox(lines=4)
-        self.expectation.set_text(group.expectation if group else "")
+        self.year_level.setPlaceholderText(_("such as 6"))
+        self.is_combined = Check(_("a combined group, beside the pupils' own"))
+        self.expectation = PlainTextBox(lines=3)
         self.fields = {
             "group": Field(_("&Name"), self.name),
+            "year_level": Field(_("&Year"), self.year_level),
             "theme": Field(_("&Theme of this period"), self.theme),
             "expectation": Field(
                 _("What is &expected of the children now"),
                 self.expectation,
-                hint=_("Parents read this on the conversation sheet."),
+                hint=_("Parents read the theme and this on the conversation sheet."),
             ),
         }
-        for field in self.fields.values():
-            self.body.addWidget(field)
-        self.body.addStretch(1)
-        self.settled()
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        row.addWidget(self.fields["group"], 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.fields["year_level"], 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        self.body.addWidget(self.is_combined, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.fields["theme"])
+        self.body.addWidget(self.fields["expectation"])
+
+    def _fill(self, group: GroupRow) -> None:
+        self.name.setText(group.name)
+        self.year_level.setText(group.year_level)
+        self.is_combined.setChecked(group.is_combined)
+        self.theme.setText(group.theme)
+        self.expectation.set_text(group.expectation)
+
+    def _draft(self) -> GroupDraft:
+        return GroupDraft(
+            self.name.text(),
+            self.year_level.text(),
+            self.is_combined.isChecked(),
+            self.theme.text(),
+            self.expectation.text(),
+        )
 
     @override
-    def filled(self) -> tuple[str, str, str]:
-        return self.name.text(), self.theme.text(), self.expectation.text()
+    def filled(self) -> object:
+        return self._draft(), self.members.filled(), self.members.moved()
 
     @override
     def save(self) -> None:
-        name, theme, expectation = self.filled()
+        words = self._draft()
+        draft = GroupDraft(
+            words.name, words.year_level, words.is_combined, words.theme, words.expectation,
+            self.members.drafts(), self.members.moved(),
+        )  # fmt: skip
         if self._group is None:
-            use_case = partial(new_group, name=name, theme=theme, expectation=expectation)
-            said = _("Group {name} is made.").format(name=name.strip())
+            use_case = partial(new_group, draft=draft)
+            said = _("Group {name} is made.")
         else:
-            use_case = partial(
-                change_group,
-                group_id=self._group.id,
-                name=name,
-                theme=theme,
-                expectation=expectation,
-            )
-            said = _("Group {name} is changed.").format(name=name.strip())
+            use_case = partial(change_group, group_id=self._group.id, draft=draft)
+            said = _("Group {name} is changed.")
         written = self.workspace.write(use_case)
+        self.navigator.said.emit(said.format(name=draft.name.strip()), written.change_set_uid)
+        self.saved.emit(self._group.id if self._group else written.ids[0])
+
+    def _on_delete(self) -> None:
+        if self._group is None:
+            return
+        try:
+            written = self.workspace.write(partial(delete_group, group_id=self._group.id))
+        except AppError as fault:
+            tell(self, fault)
+            return
+        said = _("Group {name} is in the bin; its pupils stay.").format(name=self._group.name)
         self.navigator.said.emit(said, written.change_set_uid)
-        self.saved.emit(written.ids[0] if self._group is None else self._group.id)
+        self.settled()
+        self.accept()

@@ -130,7 +130,12 @@ class GuardianDialog(FormDialog):
 
     def _fill(self, pupil_id: int, guardian_id: int) -> None:
         words = self.workspace.read(
-            partial(guardian_words, pupil_id=pupil_id, guardian_id=guardian_id)
+            partial(
+                guardian_words,
+                pupil_id=pupil_id,
+                guardian_id=guardian_id,
+                today=self.workspace.today(),
+            )
         )
         self.kind.set_value(words.kind)
         self._on_kind()

@@ -11,7 +11,7 @@ from app.overriding import override
 from app.queries.pupil_page import PupilPage
 from app.queries.rows import GuardianRow, ReachPointRow
 from app.ui.pages.pupil_cards import RefilledCard
-from app.ui.pages.pupil_words import guardian_line, helping_words, language_words
+from app.ui.pages.pupil_words import guardian_line, language_words
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Divider
@@ -19,7 +19,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from app.ui.widgets.tags import StatusTag, Tag
 from app.vocabulary import GuardianKind, ReachKind, Reason
-from app.wording import word
+from app.wording import helping_words, word
 
 
 class GuardiansCard(RefilledCard):
@@ -167,7 +167,7 @@ class _GuardianBlock(QWidget):
         if speaks:
             found.append(_("speaks {language}").format(language=speaks))
         if guardian.helps_with:
-            what = ", ".join(helping_words(words) for words in guardian.helps_with)
+            what = ", ".join(helping_words(row.kind, row.note) for row in guardian.helps_with)
             found.append(_("helps with {what}").format(what=what))
         return found
 

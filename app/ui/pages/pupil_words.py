@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
 from app.i18n import _, ngettext, pgettext
+from app.languages import language_shown
 from app.queries.rows import GuardianRow, PupilStatus
 from app.ui.theme import Tint
-from app.vocabulary import ParticipationKind, Reason
+from app.vocabulary import Reason
 from app.wording import word
 
 _PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
@@ -37,20 +39,19 @@ def joined_names(names: Sequence[str]) -> str:
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
+def plain_tip(words: str) -> str:
+    """People's words for a tip, which Qt would read as markup when they look like it."""
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if words else ""
+
+
 def guardian_line(guardian: GuardianRow) -> str:
     """What somebody is to the pupil: "mother · custody"."""
     return f"{word(guardian.relationship)} · {word(guardian.custody)}"
 
 
-def helping_words(helps_with: str) -> str:
-    """What somebody helps with: in their own words, or one of the usual kinds."""
-    if helps_with in set(ParticipationKind):
-        return word(ParticipationKind(helps_with))
-    return helps_with
-
-
 def language_words(language: str, *, needs_interpreter: bool) -> str:
     """The language, and whether to bring an interpreter; empty when there is nothing to say."""
+    language = language_shown(language)
     if not needs_interpreter:
         return language
     return f"{language}, {_('interpreter')}" if language else _("interpreter")

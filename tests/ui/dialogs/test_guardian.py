@@ -15,6 +15,7 @@ from app.ui.dialogs.guardian import GuardianDialog
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Custody, GuardianKind, ReachKind, Relationship
+from tests.conftest import NOW
 from tests.people import guardian_of, key_of
 
 Open = Callable[..., GuardianDialog]
@@ -58,7 +59,12 @@ def test_all_that_is_filled_in_is_kept(form: Open, class_logbook: Logbook, qtbot
     dialog.save_button.click()
     fatma, kerem = guardians(class_logbook, "Emir")
     words = class_logbook.read(
-        partial(guardian_words, pupil_id=key_of(class_logbook, "Emir"), guardian_id=kerem.id)
+        partial(
+            guardian_words,
+            pupil_id=key_of(class_logbook, "Emir"),
+            guardian_id=kerem.id,
+            today=NOW.date(),
+        )
     )
     assert (kerem.name, kerem.relationship, kerem.custody) == (
         "Kerem Aydin",

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.people import guardians_of, pupil
 from app.queries.people_words import pupil_words
-from app.services.belonging import new_group
+from app.services.drafts import GroupDraft
+from app.services.groups import new_group
 from app.store.logbook import Logbook
 from app.ui.dialogs import form_dialog
 from app.ui.dialogs.guardian import GuardianDialog
@@ -113,7 +114,7 @@ def test_a_day_that_is_none_is_refused_and_stays(
 def test_a_pupil_is_changed_and_moved_to_another_group(
     form: Open, class_logbook: Logbook, qtbot: QtBot
 ):
-    [other] = class_logbook.write(partial(new_group, name="7A")).ids
+    [other] = class_logbook.write(partial(new_group, draft=GroupDraft("7A"))).ids
     noor = key_of(class_logbook, "Noor")
     before = class_logbook.read(partial(pupil_words, pupil_id=noor))
     dialog = form(noor)

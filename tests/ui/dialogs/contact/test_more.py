@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from app.queries.rows import ContactDetail
 from app.services.drafts import PupilDraft, ReachPointDraft
-from app.services.people import add_pupil, group_named
+from app.services.groups import group_named
+from app.services.people import add_pupil
 from app.store.logbook import Writing
 from app.ui.dialogs.contact.facts_part import ASKS, TELL
 from app.ui.workspace import Workspace

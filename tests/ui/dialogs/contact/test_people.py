@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.queries.rows import ContactDetail, PupilRow
 from app.services.drafts import PupilDraft
-from app.services.people import add_pupil, group_named
+from app.services.groups import group_named
+from app.services.people import add_pupil
 from app.store.logbook import Writing
 from app.ui.dialogs.contact.form import ContactForm
 from app.ui.workspace import Workspace

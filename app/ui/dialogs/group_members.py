@@ -1,0 +1,196 @@
+"""Who is in a group: adding, taking out, moving, and since and until when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import RefusedError
+from app.i18n import _
+from app.queries.members import MemberRow, members
+from app.queries.people import pupils
+from app.queries.rows import GroupRow
+from app.services.drafts import MemberDraft
+from app.ui.dates import Lean, short_day_words
+from app.ui.dialogs.contact.pupil_field import PupilField
+from app.ui.pages.pupil_words import group_words
+from app.ui.theme import Space, theme
+from app.ui.widgets.cells import Cell, Column
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.date_field import DateField
+from app.ui.widgets.form import Field
+from app.ui.widgets.labels import SectionLabel
+from app.ui.widgets.picker import Picker
+from app.ui.widgets.table import Table
+from app.ui.workspace import Workspace
+
+_ROWS = 6  # of the list, before it scrolls
+_OUT = 2  # the column that takes somebody out
+
+
+class MembersPart(QWidget):
+    """The pupils of a group, one of whom may be chosen to change the days or the group.
+
+    `others`: the groups somebody may move to.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, group_id: int | None, others: Sequence[GroupRow]
+    ) -> None:
+        super().__init__()
+        self._today = workspace.today()
+        self._rows: dict[int, MemberRow] = {}
+        self._moved: dict[int, int] = {}
+        self._groups = {row.id: group_words(row.name) for row in others}
+        self._title = SectionLabel("")
+        self.add = PupilField(workspace.read(partial(pupils, today=self._today)))
+        self.add.changed.connect(self._on_added)
+        self.table = Table(
+            _("Pupils of this group"),
+            [Column("", 160, 3), Column("", 150, 2), Column("", 96)],
+            self._describe,
+            key=lambda row: row.pupil_id,
+            header=False,
+        )
+        self.table.setFixedHeight(_ROWS * theme().px(Space.ROW))
+        self.table.row_chosen.connect(self._on_chosen)
+        self.table.action_chosen.connect(lambda row, _column: self._take_out(row))
+        self._build()
+        if group_id is not None:
+            rows = workspace.read(partial(members, group_id=group_id, today=self._today))
+            self._rows = {row.pupil_id: row for row in rows}
+        self._show()
+
+    def _build(self) -> None:
+        today = lambda: self._today  # noqa: E731 - the day on which the form was opened
+        self.since = DateField(_("In the group since"), today, lean=Lean.BEHIND)
+        self.until = DateField(_("In the group until"), today, lean=Lean.BEHIND)
+        self.move = Picker(
+            _("Move to another group"),
+            [Choice(0, _("stays here"))]
+            + [Choice(key, name) for key, name in self._groups.items()],
+        )
+        self.since.day_changed.connect(self._on_days)
+        self.until.day_changed.connect(self._on_days)
+        self.move.changed.connect(self._on_move)
+        self._one = QWidget()
+        line = QHBoxLayout(self._one)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.S3)
+        line.addWidget(Field(_("&Since"), self.since), 2)
+        line.addWidget(Field(_("&Until"), self.until), 2)
+        self._move_field = Field(_("&Moves to"), self.move)
+        line.addWidget(self._move_field, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.S2, 0, 0)
+        column.setSpacing(Space.S2)
+        for part in (self._title, Field(_("Add a &pupil"), self.add), self.table, self._one):
+            column.addWidget(part)
+
+    def drafts(self) -> tuple[MemberDraft, ...]:
+        """Everybody who is or was in the group; raises RefusedError for a day that is none."""
+        for day in (self.since, self.until):
+            if not day.is_understood():
+                words = _("“{typed}” is no day. Try 12-3-2017.").format(typed=day.text())
+                raise RefusedError(words, field="members")
+        return self.filled()
+
+    def filled(self) -> tuple[MemberDraft, ...]:
+        return tuple(MemberDraft(row.pupil_id, row.since, row.until) for row in self._rows.values())
+
+    def moved(self) -> tuple[tuple[int, int], ...]:
+        """Pupils with the groups they go to."""
+        return tuple(self._moved.items())
+
+    def _show(self) -> None:
+        here = [row for row in self._rows.values() if self._is_here(row)]
+        self._title.setText(_("Pupils · {n}").format(n=len(here)))
+        self.table.set_rows(sorted(self._rows.values(), key=lambda row: not self._is_here(row)))
+        self.table.setVisible(bool(self._rows))
+        self._one.setVisible(self.table.current() is not None)
+
+    def _is_here(self, row: MemberRow) -> bool:
+        return row.until is None or row.until > self._today
+
+    def _describe(self, row: MemberRow) -> Sequence[Cell]:
+        is_here = self._is_here(row)
+        return (
+            Cell(row.name, muted=not is_here),
+            Cell(self._words_of(row), muted=True),
+            Cell(action=_("Take out") if is_here else _("Put back")),
+        )
+
+    def _words_of(self, row: MemberRow) -> str:
+        parts = []
+        if row.pupil_id in self._moved:
+            parts.append(_("to {group}").format(group=self._groups[self._moved[row.pupil_id]]))
+        elif row.until:
+            day = short_day_words(row.until, self._today)
+            parts.append(_("until {day}").format(day=day))
+        elif row.since:
+            parts.append(_("since {day}").format(day=short_day_words(row.since, self._today)))
+        if row.elsewhere and not row.until:
+            parts.append(_("also in {groups}").format(groups=row.elsewhere))
+        return " · ".join(parts)
+
+    def _on_added(self) -> None:
+        found = self.add.pupils()
+        self.add.set_pupils([])
+        for pupil in found:
+            known = self._rows.get(pupil.id)
+            since = known.since if known and self._is_here(known) else self._today
+            elsewhere = known.elsewhere if known else pupil.group
+            self._rows[pupil.id] = MemberRow(pupil.id, pupil.listed_name, since, None, elsewhere)
+            self._moved.pop(pupil.id, None)
+            self._show()
+            self.table.choose(pupil.id)
+        self.changed.emit()
+
+    def _take_out(self, row: MemberRow) -> None:
+        """Until today; who came by mistake, today, was never here."""
+        if not self._is_here(row):
+            self._put(replace(row, until=None))
+        elif row.since is not None and row.since >= self._today:
+            del self._rows[row.pupil_id]
+        else:
+            self._put(replace(row, until=self._today))
+        self._moved.pop(row.pupil_id, None)
+        self._show()
+        self.changed.emit()
+
+    def _put(self, row: MemberRow) -> None:
+        self._rows[row.pupil_id] = row
+
+    def _on_chosen(self, row: MemberRow | None) -> None:
+        self._one.setVisible(row is not None)
+        if row is not None:
+            self.since.set_day(row.since)
+            self.until.set_day(row.until)
+            self.move.set_value(self._moved.get(row.pupil_id, 0))
+            self._move_field.setVisible(bool(self._groups))
+
+    def _on_days(self, _day: date | None) -> None:
+        row = self.table.current()
+        if row is not None:
+            self._put(replace(row, since=self.since.day(), until=self.until.day()))
+            self._show()
+            self.changed.emit()
+
+    def _on_move(self) -> None:
+        row = self.table.current()
+        if row is None:
+            return
+        if self.move.value():
+            self._moved[row.pupil_id] = self.move.value()
+            self._put(replace(row, until=self._today))
+        else:
+            self._moved.pop(row.pupil_id, None)
+            self._put(replace(row, until=None))
+        self.until.set_day(self._rows[row.pupil_id].until)
+        self._show()
+        self.changed.emit()
