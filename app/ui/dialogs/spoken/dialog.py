@@ -1,0 +1,361 @@
+"""*Wie sprak ik vandaag?*: tick the class, a sentence each, save all as one."""
+
+from functools import partial
+
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _, ngettext
+from app.overriding import override
+from app.queries.drafts import kept_draft
+from app.queries.rows import PupilRow
+from app.queries.spoken import logged_on, spoken_list, with_whom
+from app.services.drafts import ContactDraft
+from app.services.spoken import DRAFT_KIND, log_spoken
+from app.services.typing_drafts import keep_draft
+from app.ui.dates import day_words
+from app.ui.dialogs.spoken.all_part import AllPart
+from app.ui.dialogs.spoken.class_list import ClassList
+from app.ui.dialogs.spoken.drafts import spoken_drafts
+from app.ui.dialogs.spoken.line import SpokenLine
+from app.ui.dialogs.spoken.line_list import LineList
+from app.ui.dialogs.spoken.state import SpokenState, from_body, to_body
+from app.ui.messages import ask, tell
+from app.ui.navigator import Navigator
+from app.ui.theme import Space, Tint, Type, theme
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.card import Divider
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.notice import Notice
+from app.ui.workspace import Workspace
+from app.vocabulary import Channel, SchoolType
+
+EVERY = 2_000  # milliseconds between two looks at what was typed
+_SIZE = (1000, 660)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SpokenDialog(QDialog):
+    """All lines are saved by one write, and taken back by one undo."""
+
+    def __init__(
+        self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._navigator = navigator
+        self._is_saved = False
+        self._kept = ""
+        title = _("Who did I speak today?")
+        self.setWindowTitle(title)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.found_notice = Notice(tint=Tint.ACCENT)
+        self.found_notice.hide()
+        self.all = AllPart(workspace.now)
+        self.lines = LineList()
+        self.class_list = ClassList(self.lines.has)
+        self.nothing = EmptyState(
+            "pupils",
+            _("No pupils yet"),
+            _("As soon as your class is here, you tick whom you spoke about."),
+            _("Import a class"),
+        )
+        self.count = TextLabel("", muted=True)
+        self.cancel_button = QuietButton(_("Cancel"))
+        self.save_button = PrimaryButton(_("Save all"), hint=_("Ctrl Enter"))
+        self._build(title)
+        self._wire()
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.keep)
+        self._begin()
+
+    def _build(self, title: str) -> None:
+        body = QWidget()
+        right = QVBoxLayout()
+        right.setSpacing(Space.S3)
+        right.addWidget(self.all)
+        right.addWidget(Divider())
+        right.addWidget(self.lines, 1)
+        sides = QHBoxLayout(body)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(Space.S5)
+        sides.addWidget(self.class_list)
+        sides.addLayout(right, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(body)
+        self._stack.addWidget(self.nothing)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S2)
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S6, Space.S4, Space.S6, Space.S4)
+        column.setSpacing(Space.S3)
+        column.addWidget(TextLabel(title, Type.TITLE))
+        column.addWidget(self.found_notice)
+        column.addLayout(self._stack, 1)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+        for button in (self.cancel_button, self.save_button):
+            button.setAutoDefault(False)
+
+    def _wire(self) -> None:
+        self.class_list.ticked.connect(self._on_ticked)
+        self.class_list.entered.connect(self._on_entered)
+        self.class_list.group_chosen.connect(self._on_group_chosen)
+        self.all.day_changed.connect(self._show_logged)
+        self.all.channel_changed.connect(self._on_channel_chosen)
+        self.all.same_changed.connect(self._on_same_chosen)
+        self.lines.changed.connect(self._on_lines_changed)
+        self.found_notice.action_chosen.connect(self._on_start_anew)
+        self.nothing.action_chosen.connect(self._on_import_wanted)
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self.save)
+        for key in _ENTER:
+            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
+            QShortcut(keys, self).activated.connect(self.save)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(
+            self.class_list.search.setFocus
+        )
+
+    def _begin(self) -> None:
+        found = self._workspace.read(partial(spoken_list, now=self._workspace.now()))
+        self._usual = _usual_channel(found.school_type)
+        self._stack.setCurrentIndex(0 if found.pupils else 1)
+        self.save_button.setEnabled(bool(found.pupils))
+        self.class_list.set_pupils(found.pupils, found.groups)
+        self._pupils = {pupil.id: pupil for pupil in found.pupils}
+        self.all.fill(SpokenState(None, self._usual))
+        kept = self._workspace.read(partial(kept_draft, kind=DRAFT_KIND))
+        if kept is not None:
+            self._take_up(kept.body)
+        self._show_logged()
+        self._on_lines_changed()
+        self._timer.start()
+
+    def _take_up(self, body: str) -> None:
+        """Go on where it stopped; a child that is gone since is left out."""
+        self._kept = body
+        state = from_body(body)
+        if state is None:
+            return
+        self.all.fill(state)
+        for kept in state.lines:
+            if kept.pupil_id in self._pupils:
+                self._add_line(self._pupils[kept.pupil_id]).fill(kept)
+        self.found_notice.set_words(
+            _("This is where you were."),
+            _("What you were typing was not saved yet."),
+            _("Start anew"),
+        )
+        self.found_notice.show()
+
+    def state(self) -> SpokenState:
+        return SpokenState(
+            self.all.kept_day(),
+            self.all.chosen_channel(),
+            self.all.is_same(),
+            self.all.told.text(),
+            self.all.tone.value(),
+            tuple(line.state() for line in self.lines.lines()),
+        )
+
+    def save(self) -> None:
+        """Save all lines or none. What is refused is said beside its line; words stay."""
+        if self._is_saved or not self._is_complete():
+            return
+        filled: list[tuple[ContactDraft, list[int]]] = []
+        try:
+            filled = self._filled()
+            self._is_saved = True
+            self._timer.stop()
+            drafts = [draft for draft, _pupil_ids in filled]
+            written = self._workspace.write(partial(log_spoken, drafts=drafts))
+        except AppError as fault:
+            self._is_saved = False
+            self._timer.start()
+            self._refuse(fault, filled)
+            return
+        count = len(filled)
+        said = ngettext("{count} contact logged.", "{count} contacts logged.", count)
+        self._navigator.said.emit(said.format(count=count), written.change_set_uid)
+        self.accept()
+
+    def _filled(self) -> list[tuple[ContactDraft, list[int]]]:
+        return spoken_drafts(self.state(), self.all.moment())
+
+    def _is_complete(self) -> bool:
+        """Whether every line says with whom; the first that does not gets the keyboard."""
+        lines = self.lines.lines()
+        self.all.refuse("")
+        for line in lines:
+            line.refuse(_("Choose with whom you spoke.") if line.asks_whom() else "")
+        missing = next((line for line in lines if line.asks_whom()), None)
+        if missing is not None:
+            self.lines.reveal(missing)
+            missing.chips.focus_first()
+        return bool(lines) and missing is None
+
+    def _refuse(self, fault: AppError, filled: list[tuple[ContactDraft, list[int]]]) -> None:
+        """Beside the line that it is about, or beside the day, or by itself."""
+        place, _dot, field = (fault.field or "").partition(".")
+        if fault.field == "at" or field == "at":
+            self.all.refuse(fault.message)
+            return
+        if not place.isdecimal() or int(place) >= len(filled):
+            tell(self, fault)
+            return
+        for pupil_id in filled[int(place)][1]:
+            line = self.lines.line(pupil_id)
+            if line is not None:
+                line.refuse(fault.message, field)
+                self.lines.reveal(line)
+                line.focus_start()
+
+    def _add_line(self, pupil: PupilRow) -> SpokenLine:
+        whom = self._workspace.read(partial(with_whom, pupil_id=pupil.id))
+        line = SpokenLine(pupil, whom, self.all.chosen_channel())
+        line.show_words(not self.all.is_same())
+        line.changed.connect(self._on_lines_changed)
+        line.finished.connect(partial(self.class_list.go_on_after, pupil.id))
+        line.removed.connect(partial(self._on_removed, pupil.id))
+        self.lines.add(line)
+        return line
+
+    def _on_ticked(self, pupil: PupilRow) -> None:
+        """Tick a child and go to its line; ticked again it is let go, words and all remembered."""
+        if self.lines.has(pupil.id):
+            self.lines.let_go(pupil.id)
+            self.class_list.show_ticks()
+            return
+        self._on_entered(pupil)
+
+    def _on_entered(self, pupil: PupilRow) -> None:
+        line = self.lines.line(pupil.id)
+        if line is None:
+            line = self._add_line(pupil)
+            self.class_list.show_ticks()
+        self.lines.reveal(line)
+        if self.all.is_same() and not line.asks_whom():
+            self.class_list.go_on_after(pupil.id)
+        else:
+            line.focus_start()
+
+    def _on_removed(self, pupil_id: int) -> None:
+        self.lines.let_go(pupil_id)
+        self.class_list.show_ticks()
+        self.class_list.go_to_list()
+
+    def _on_group_chosen(self) -> None:
+        query = partial(spoken_list, now=self._workspace.now(), group_id=self.class_list.group_id())
+        found = self._workspace.read(query)
+        self.class_list.set_pupils(found.pupils, found.groups)
+
+    def _on_channel_chosen(self) -> None:
+        for line in self.lines.lines():
+            line.follow_channel(self.all.chosen_channel())
+
+    def _on_same_chosen(self) -> None:
+        for line in self.lines.lines():
+            line.show_words(not self.all.is_same())
+        if self.all.is_same():
+            self.all.told.setFocus()
+
+    def _show_logged(self) -> None:
+        """Whom the log speaks of already that day."""
+        now = self._workspace.now()
+        day = self.all.chosen_day() or now.date()
+        logged = self._workspace.read(partial(logged_on, day=day, now=now))
+        self.class_list.set_logged(logged, day_words(day, now.date()))
+
+    def _on_lines_changed(self) -> None:
+        count = len(self.lines.lines())
+        said = ngettext("{count} child ticked", "{count} children ticked", count)
+        self.count.setText(said.format(count=count) if count else "")
+
+    def _on_import_wanted(self) -> None:
+        self.reject()
+        QTimer.singleShot(0, self._navigator, self._navigator.import_wanted.emit)
+
+    def _on_start_anew(self) -> None:
+        if not ask(self, _("Throw away what you had typed?"), _("Throw away"), _("Keep it")):
+            return
+        self.lines.clear()
+        self.all.fill(SpokenState(None, self._usual))
+        self.found_notice.hide()
+        self.class_list.show_ticks()
+        self._show_logged()
+        self.keep()
+        self.class_list.go_to_list()
+
+    def keep(self) -> None:
+        """Keep what is filled in now. A full disk is told of at saving, not while typing."""
+        state = self.state()
+        body = to_body(state) if state.lines or state.has_words else ""
+        if body == self._kept:
+            return
+        try:
+            self._workspace.write(partial(keep_draft, kind=DRAFT_KIND, body=body))
+        except AppError:
+            return
+        self._kept = body
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self.lines.clear()
+        self.all.told.clear()
+        self.keep()
+
+    def _may_lose_words(self) -> bool:
+        return not self.state().has_words or ask(
+            self, _("Throw away what you typed?"), _("Throw away"), _("Keep typing")
+        )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        room = self.screen().availableGeometry()
+        wide, high = (theme().px(side) for side in _SIZE)
+        self.resize(min(wide, room.width()), min(high, room.height() - theme().px(40)))
+        super().showEvent(event)
+        self.class_list.go_to_list()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on to the next child; only Ctrl+Enter saves."""
+        if event.key() in _ENTER:
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by the window that locks or quits: what was typed stays for the next time."""
+        if event.spontaneous() and not self._is_saved and not self._may_lose_words():
+            event.ignore()
+            return
+        if event.spontaneous():
+            self._forget()
+        elif not self._is_saved:
+            self.keep()
+        self._timer.stop()
+        self.done(QDialog.DialogCode.Rejected)
+        event.accept()
+
+    @override
+    def reject(self) -> None:
+        if self._is_saved:
+            return
+        if self._may_lose_words():
+            self._forget()
+            super().reject()
+
+
+def _usual_channel(school: SchoolType) -> Channel:
+    """Where one speaks parents on an ordinary day: before and after school, at the gate."""
+    return Channel.GATE if school is SchoolType.PRIMARY else Channel.PHONE
