@@ -1,6 +1,6 @@
-"""A chip that filters on one pupil, found by typing part of the name."""
+"""Chips that filter on one pupil or one guardian, found by typing part of the name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.overriding import override
-from app.queries.rows import PupilRow
-from app.ui.pupil_search import fitting
+from app.ui.pupil_search import Named, fitting
 from app.ui.theme import Space, theme
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.choices import Choice
@@ -26,15 +25,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class PupilChooser(QWidget):
     """A field and the names that fit, hanging under the chip; closes when one is chosen."""
 
-    def __init__(self, chip: "PupilFilter", pupils: Sequence[PupilRow]) -> None:
+    def __init__(self, chip: "PupilFilter", pupils: Sequence[Named], name: str) -> None:
         super().__init__(chip, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._chip = chip
         self._pupils = pupils
         self.search = SearchField(_("Type part of a name"))
         self.table = Table(
-            _("Pupils that fit"),
-            [Column("", 180, 1), Column("", 70)],
+            name,
+            [Column("", 180, 2), Column("", 70, 1)],
             self._describe,
             key=lambda row: row.id,
             header=False,
@@ -56,14 +55,14 @@ class PupilChooser(QWidget):
         self.table.set_rows(fitting(typed, self._pupils) if typed.strip() else self._pupils)
         self.table.choose_first()
 
-    def _describe(self, pupil: PupilRow) -> Sequence[Cell]:
+    def _describe(self, pupil: Named) -> Sequence[Cell]:
         marks = find_marks(pupil.name, self.search.text())
         return Cell(pupil.name, marks=marks), Cell(pupil.beside_name, muted=True, at_end=True)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(self.table.cells.row(index.row()))
 
-    def _choose(self, pupil: PupilRow | None) -> None:
+    def _choose(self, pupil: Named | None) -> None:
         if pupil is not None:
             self.close()
             self._chip.choose(pupil.id)
@@ -94,9 +93,9 @@ class PupilFilter(FilterChip):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
-        self._pupils: list[PupilRow] = []
+        self._pupils: list[Named] = []
 
-    def set_pupils(self, pupils: Sequence[PupilRow]) -> None:
+    def set_pupils(self, pupils: Sequence[Named]) -> None:
         self._pupils = list(pupils)
         self.set_choices([Choice(pupil.id, pupil.listed_name) for pupil in pupils])
 
@@ -107,7 +106,49 @@ class PupilFilter(FilterChip):
 
     @override
     def open_menu(self) -> None:
-        chooser = PupilChooser(self, self._pupils)
+        chooser = PupilChooser(self, self._pupils, self.list_name())
         chooser.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         chooser.show()
         chooser.search.setFocus()
+
+    def list_name(self) -> str:
+        """What a screen reader calls the names that fit."""
+        return _("Pupils that fit")
+
+
+class GuardianFilter(PupilFilter):
+    """As for a pupil; a school has thousands, so `read` is asked for them once they are needed."""
+
+    def __init__(
+        self, name: str, read: Callable[[], Sequence[Named]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent)
+        self._read = read
+        self._is_stale = True
+
+    def forget(self) -> None:
+        """Names changed: they are read anew when they are needed, at once where one is chosen."""
+        self._is_stale = True
+        if self.values():
+            self._know()
+
+    def _know(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.set_pupils(self._read())
+
+    @override
+    def set_values(self, values: Iterable[object]) -> None:
+        wanted = list(values)
+        if wanted:
+            self._know()
+        super().set_values(wanted)
+
+    @override
+    def open_menu(self) -> None:
+        self._know()
+        super().open_menu()
+
+    @override
+    def list_name(self) -> str:
+        return _("Guardians that fit")
