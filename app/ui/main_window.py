@@ -26,6 +26,7 @@ from app.overriding import override
 from app.settings import Settings
 from app.ui.daily import Daily
 from app.ui.dates import moment_words
+from app.ui.done import Done
 from app.ui.idle import IdleWatch
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
@@ -38,6 +39,8 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.store.logbook import Written
     from app.ui.pages.page import Page
 
@@ -53,7 +56,6 @@ _OPENED_FROM = {"pupils": "app.ui.dialogs.sheets"}
 """What a page's buttons open and takes long to import: fetched once the page is seen."""
 
 _ROSTER_FILES = frozenset({".csv", ".xlsx", ".xml", ".tsv", ".txt"})
-_MOST_UNDONE = 50
 _A_MINUTE = 60_000
 """How often the window looks whether a new day began, in milliseconds."""
 
@@ -89,7 +91,7 @@ class MainWindow(QWidget):
         self.overview = Overview(workspace, self)
         self._settings = settings
         self._pages: dict[str, Page] = {}
-        self._done: list[bytes] = []
+        self._done = Done()
         self._offer: ContactSeed | None = None
         self._day = workspace.today()
         self.sidebar = Sidebar(_destinations(), _key("Ctrl+N").replace("+", " "), _key("Ctrl+L"))
@@ -146,6 +148,8 @@ class MainWindow(QWidget):
             "Ctrl+K": self.navigator.palette_wanted.emit,
             "Ctrl+F": self._focus_search,
             "Ctrl+Z": self._on_undo,
+            "Ctrl+Y": self._on_redo,
+            "Ctrl+Shift+Z": self._on_redo,
             "Ctrl+L": self.lock_wanted.emit,
             "F1": lambda: show_shortcuts(self),
         }
@@ -213,7 +217,7 @@ class MainWindow(QWidget):
     ) -> None:
         self._offer = seed
         if change_set_uid is not None:
-            self._done = [*self._done[-_MOST_UNDONE:], change_set_uid]
+            self._done.did(change_set_uid, sentence)
         self.toast.show_words(sentence, can_undo=change_set_uid is not None, action=action)
 
     def _on_offer_taken(self) -> None:
@@ -222,15 +226,20 @@ class MainWindow(QWidget):
 
     def _on_undo(self) -> None:
         """Take back the last thing that was done, and at the next time the one before it."""
+        self._go_back(self._done.undo, _("Taken back: {what}"))
+
+    def _on_redo(self) -> None:
+        self._go_back(self._done.redo, _("Done again: {what}"))
+
+    def _go_back(self, step: "Callable[[Workspace], str]", words: str) -> None:
         self.toast.hide()
-        if not self._done:
-            return
         try:
-            self.workspace.undo(self._done.pop())
+            what = step(self.workspace)
         except AppError as fault:
             tell(self, fault)
-        else:
-            self.toast.show_words(_("Taken back."))
+            return
+        if what:
+            self.toast.show_words(words.format(what=what))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & ~(Changes.DRAFTS | Changes.OUTGOING):

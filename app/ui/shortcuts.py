@@ -22,6 +22,7 @@ def _keys() -> list[tuple[str, str]]:
         ("Ctrl+K", _("Find a pupil, a page or a command, or log in one line")),
         ("Ctrl+F", _("Search on this page")),
         ("Ctrl+Z", _("Take back what you just did")),
+        ("Ctrl+Y", _("Do again what you took back")),
         ("Ctrl+L", _("Lock")),
         ("F1", _("These keys")),
     ]

@@ -48,14 +48,15 @@ class Workspace(QObject):
         self.changed.emit(written.changes)
         return written
 
-    def undo(self, change_set_uid: bytes) -> None:
-        """Take one write back."""
+    def undo(self, change_set_uid: bytes) -> "Written":
+        """Take one write back; that is a write as well, and can be taken back itself."""
         from app.services.undoing import undo
 
         written = self.logbook.write(
             partial(undo, change_set_uid=change_set_uid), undoes=change_set_uid
         )
         self.changed.emit(written.changes)
+        return written
 
     def announce(self, changes: Changes) -> None:
         """Say that something was written outside this door: an import in its own thread."""

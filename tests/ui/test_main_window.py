@@ -22,6 +22,7 @@ from app.ui.messages import ask
 from app.ui.navigator import ContactSeed
 from app.ui.shell import Shell
 from app.ui.shortcuts import ShortcutsDialog
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.search_field import SearchField
 from app.ui.workspace import Workspace
 from app.vocabulary import Changes, Channel, Occasion, Tone
@@ -159,9 +160,42 @@ def test_what_was_done_is_taken_back_by_ctrl_z(
     assert class_logbook.read(contact_log) == []
     press(qtbot, main, Qt.Key.Key_Z, CTRL)
     assert [row.subject for row in class_logbook.read(contact_log)] == ["blijft"]
-    assert main.toast.text() == "Taken back."
+    assert main.toast.text() == "Taken back: Removed."
     press(qtbot, main, Qt.Key.Key_Z, CTRL)
     assert [row.subject for row in class_logbook.read(contact_log)] == ["blijft"]
+
+
+def test_steps_go_back_one_by_one_and_come_again(
+    qtbot: QtBot, main: MainWindow, class_logbook: Logbook
+) -> None:
+    def subjects() -> list[str]:
+        return [row.subject for row in class_logbook.read(contact_log)]
+
+    for told in ("eerste", "tweede"):
+        written = log(class_logbook, "Emir", told=told)
+        main.navigator.said.emit(f"Logged {told}.", written.change_set_uid)
+    main.toast.hide()  # it went by itself; the way back did not
+    press(qtbot, main, Qt.Key.Key_Z, CTRL)
+    press(qtbot, main, Qt.Key.Key_Z, CTRL)
+    assert subjects() == []
+    press(qtbot, main, Qt.Key.Key_Y, CTRL)
+    assert subjects() == ["eerste"]
+    assert main.toast.text() == "Done again: Logged eerste."
+    press(qtbot, main, Qt.Key.Key_Z, CTRL)
+    assert subjects() == []
+    press(qtbot, main, Qt.Key.Key_Y, CTRL)
+    press(qtbot, main, Qt.Key.Key_Y, CTRL)
+    assert subjects() == ["tweede", "eerste"]
+
+
+def test_an_offer_opens_the_form_it_speaks_of(qtbot: QtBot, main: MainWindow) -> None:
+    seed = ContactSeed(tone=Tone.POSITIVE, told="Samen gelezen")
+    main.navigator.offered.emit("Agreement kept.", None, "Log something positive", seed)
+    assert not main.toast.can_undo()
+    button = next(each for each in main.toast.findChildren(LinkButton) if each.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    (dialog,) = main.findChildren(ContactDialog)
+    assert dialog.form.draft(strict=False).told == "Samen gelezen"
 
 
 def test_a_field_keeps_its_own_undo(qtbot: QtBot, main: MainWindow, class_logbook: Logbook) -> None:
