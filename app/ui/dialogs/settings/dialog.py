@@ -12,14 +12,18 @@ from app import i18n
 from app.errors import AppError, StorageError
 from app.i18n import _
 from app.overriding import override
+from app.services.hints import save_hints
 from app.services.profile import save_school
 from app.settings import Settings
 from app.ui.dialogs.settings.about import AboutSection
 from app.ui.dialogs.settings.copies import CopiesSection
+from app.ui.dialogs.settings.hints import HintsSection
+from app.ui.dialogs.settings.labels import LabelsSection
 from app.ui.dialogs.settings.looks import LooksSection
 from app.ui.dialogs.settings.restoring import RestoreDialog
 from app.ui.dialogs.settings.safety import SafetySection
 from app.ui.dialogs.settings.section_list import SectionList
+from app.ui.dialogs.settings.templates import TemplatesSection
 from app.ui.dialogs.settings.you import YouSection
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
@@ -57,12 +61,18 @@ class SettingsDialog(QDialog):
         self.restoring: RestoreDialog | None = None
         self.setWindowTitle(_("Settings"))
         self.you = YouSection(workspace)
+        self.labels = LabelsSection(workspace, navigator)
+        self.templates = TemplatesSection(workspace, navigator)
+        self.hints = HintsSection(workspace)
         self.looks = LooksSection(settings)
         self.safety = SafetySection(workspace, settings)
         self.copies = CopiesSection(workspace)
         self.about = AboutSection(workspace.logbook.folder.root)
         self._sections: dict[str, tuple[str, Section]] = {
             "you": ("school", self.you),
+            "labels": ("label", self.labels),
+            "templates": ("template", self.templates),
+            "hints": ("hint", self.hints),
             "looks": ("eye", self.looks),
             "safety": ("lock", self.safety),
             "copies": ("copy", self.copies),
@@ -151,6 +161,9 @@ class SettingsDialog(QDialog):
             self._workspace.write(partial(save_school, draft=draft, study_days=days))
             self.you.fill(self._workspace)
             self._before["you"] = self.you.filled()
+        if self.hints.filled() != self._before["hints"]:
+            self._workspace.write(partial(save_hints, settings=self.hints.settings()))
+            self._before["hints"] = self.hints.filled()
         language, scheme = self.looks.filled()
         if language != i18n.language():
             self._settings.language = language

@@ -190,7 +190,8 @@ def test_locking_closes_without_a_question(
 def test_arrows_walk_along_the_sections(qtbot: QtBot, opened: Opened) -> None:
     shown = opened()
     shown.list.focus_first()
-    pages = [shown.looks, shown.safety, shown.copies, shown.about, shown.you]
+    pages = [shown.labels, shown.templates, shown.hints, shown.looks, shown.safety, shown.copies]
+    pages += [shown.about, shown.you]
     for page in pages:
         qtbot.keyClick(qtbot_focus(shown), Qt.Key.Key_Down)
         assert page.isVisible()
@@ -205,7 +206,9 @@ def qtbot_focus(shown: SettingsDialog) -> QWidget:
 def test_a_demo_has_no_password_and_no_copies(opened: Opened) -> None:
     shown = opened(is_demo=True)
     words = [button.text() for button in shown.list.buttons()]
-    assert words == ["You and the school", "Looks", "About Driehoek"]
+    assert words == [
+        "You and the school", "Labels", "Templates", "Hints", "Looks", "About Driehoek",
+    ]  # fmt: skip
 
 
 def test_everything_has_a_name_for_a_screen_reader(
