@@ -216,6 +216,7 @@ def _follow_ups(
 ) -> list[FollowUpRow]:
     """Problems of some school days ago without any contact or open agreement since."""
     first, last = _asking_days(days, now.date())
+    first = max(first, year_start(now.date()))  # a new class begins without the former's
     found = connection.execute(
         _UNFOLLOWED,
         {

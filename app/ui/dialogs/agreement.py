@@ -45,7 +45,7 @@ class OneLineDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`is_asked`: it is refused without words. `field` is what the use case calls them."""
-        super().__init__(workspace, navigator, title, save_words, parent, size=(480, 270))
+        super().__init__(workspace, navigator, title, save_words, parent, size=(480, 250))
         self._write = write
         self._is_asked = is_asked
         self._field = field
@@ -81,7 +81,9 @@ class AgreementDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New agreement") if row is None else _("Change the agreement")
-        super().__init__(workspace, navigator, title, parent=parent, size=(500, 420))
+        super().__init__(
+            workspace, navigator, title, parent=parent, size=(500, 350 if row else 410)
+        )
         self._row = row
         self.text = QLineEdit(row.text if row else "")
         self.text.setPlaceholderText(_("who does what"))

@@ -101,6 +101,7 @@ class AgreementsPage(Page):
             today = self.workspace.today()
             known = self.workspace.read(partial(pupils, today=today, include_left=True))
             self.filters.set_people(known, self.workspace.read(partial(groups, today=today)))
+            self.new_button.setVisible(bool(known))  # it belongs to a pupil
         self._list(min(max(len(self.table.rows()), FIRST_ROWS), _MOST_KEPT))
 
     @override
@@ -154,7 +155,7 @@ class AgreementsPage(Page):
             self.empty.set_words(
                 _("No agreement is open"),
                 _("What you agree on in a talk comes here by its day, whoever keeps it."),
-                _("New agreement"),
+                "" if self.new_button.isHidden() else _("New agreement"),
             )
         self.table.setHidden(is_empty)
         self.empty.setVisible(is_empty)
@@ -179,7 +180,9 @@ class AgreementsPage(Page):
     def _on_asked_otherwise(self) -> None:
         self._typed = self.search.text()
         self.table.verticalScrollBar().setValue(0)
+        self.table.clear_choice()
         self._list()
+        self.table.choose_first()
 
     def _on_wants_more(self) -> None:
         rows = self.table.rows()

@@ -31,9 +31,9 @@ def columns() -> list[Column]:
     return [
         Column("", 38, firm=True),
         Column(_("Agreement"), 200, 5),
-        Column(_("Pupil"), 130, 3),
+        Column(_("Pupil"), 140, 2),
         Column(_("Who"), 76, needs=620),
-        Column(_("Day"), 150, 2),
+        Column(_("Day"), 150, 3),
         Column("", action_width(_("More")), firm=True),
     ]
 
@@ -77,15 +77,22 @@ def cells_of(row: Row, typed: str, today: date) -> Sequence[Cell]:
     agreed = ""
     if row.made_at is not None:
         made = short_day_words(row.made_at.date(), today)
-        agreed = _("agreed on {day}").format(day=made)
+        agreed = _("agreed {day}").format(day=made)
     return (
-        Cell(icon="box_done" if row.state is AgreementState.DONE else "box", said=word(row.state)),
+        Cell(icon=_SIGNS[row.state], said=word(row.state)),
         Cell(row.text, bold=is_open, wraps=True, marks=find_marks(row.text, typed)),
         Cell(row.pupil, agreed, marks=find_marks(row.pupil, typed)),
         Cell(word(row.owner)),
         _day_cell(row, today) if is_open else _closed_cell(row, today),
         Cell(action=_("More")),
     )
+
+
+_SIGNS = {
+    AgreementState.OPEN: "box",
+    AgreementState.DONE: "box_done",
+    AgreementState.DROPPED: "close",
+}
 
 
 def _day_cell(row: AgreementRow, today: date) -> Cell:

@@ -85,11 +85,15 @@ class AgreementTable(Table):
         self._lay_bands(first)
 
     def _lay_bands(self, first: int) -> None:
+        """Headings are lower and go all the way; where one was before, a row has its height."""
         head = self.verticalHeader()
         for place in range(first, self.cells.rowCount()):
-            if isinstance(self.cells.row(place), BandRow):
+            is_band = isinstance(self.cells.row(place), BandRow)
+            if is_band:
                 self.setSpan(place, 0, 1, self.cells.columnCount())
-                head.resizeSection(place, theme().px(_BAND))
+            high = theme().px(_BAND) if is_band else head.defaultSectionSize()
+            if head.sectionSize(place) != high:
+                head.resizeSection(place, high)
 
     def _choose_near(self, place: int) -> None:
         """The row here, or the nearest above, or else below."""

@@ -108,7 +108,7 @@ class TodayPage(Page):
     def _build_latest(self) -> Table:
         table = Table(
             _("Latest contacts"),
-            [Column("", 80), Column("", 116), Column("", 150, 3), Column("", 110, 2, needs=470)],
+            [Column("", 98), Column("", 116), Column("", 150, 3), Column("", 110, 2, needs=470)],
             self._describe,
             key=lambda row: row.id,
             two_lines=True,

@@ -57,7 +57,7 @@ def _agreement(row: AgreementRow, today: date) -> TaskWords:
     parts = [_WHO_SEES_TO_IT[row.owner]()]
     if row.made_at is not None:
         made = short_day_words(row.made_at.date(), today)
-        parts.append(_("agreed on {day}").format(day=made))
+        parts.append(_("agreed {day}").format(day=made))
     late = row.due_on is not None and row.due_on < today
     tint = Tint.ATTENTION if late else Tint.ACCENT
     tag = Tag(due_words(row.due_on, today), tint) if row.due_on else None
