@@ -46,6 +46,7 @@ class Navigator(QObject):
     page_wanted = Signal(str)  # "today", "log", "pupils", "unreached", "agreements", "activities"
     log_wanted = Signal(object)  # ContactFilter: the log with this question
     palette_wanted = Signal()
+    lock_wanted = Signal()
     spoken_wanted = Signal()  # who did I speak today?
     activity_wanted = Signal(object)  # an activity's id, or None to begin a new one
     versions_wanted = Signal(int)  # a contact's id: what it was before
