@@ -25,6 +25,7 @@ _FROM = (
     " WHERE a.deleted_at IS NULL AND (p.id IS NULL OR p.deleted_at IS NULL)"
 )
 _OPEN = f"{_COLUMNS}{_FROM} AND a.state = 'open'"
+_ONE_LETTER = ("ae", "oe", "ss")  # what one letter of a text may be folded to
 _ACCENTED = frozenset("aceinosuyz")  # letters that a text may have with an accent
 
 
@@ -203,6 +204,8 @@ def _conditions(wanted: AgreementFilter) -> tuple[str, dict[str, Any]]:
 
 def _pattern(word: str) -> str:
     """What all spellings of a folded word have in common: a first sieve, inside the file."""
+    for two in _ONE_LETTER:
+        word = word.replace(two, "%")
     letters = ("_" if not letter.isascii() or letter in _ACCENTED else letter for letter in word)
     return f"%{''.join(letters)}%"
 
