@@ -26,14 +26,15 @@ def built_in_templates() -> list[TemplateRow]:
 
 
 def _lines(*prompts: str) -> str:
-    return "\n".join(prompts)
+    """Each on a line of its own, with room to write behind it."""
+    return "\n".join(f"{prompt} " for prompt in prompts)
 
 
 def _positive_word() -> TemplateRow:
     return TemplateRow(
         _("A positive word"),
         tone=Tone.POSITIVE,
-        told=_("Today I saw: "),
+        told=_lines(_("Today I saw:")),
     )
 
 
@@ -42,9 +43,9 @@ def _follow_up() -> TemplateRow:
         _("Follow-up"),
         Occasion.FOLLOW_UP,
         subject=_("How it goes since our last talk"),
-        told=_lines(_("What I see at school since then: "), _("What we did: ")),
-        heard=_lines(_("How it goes at home: "), _("What helps: ")),
-        child_told=_("How the child thinks it goes: "),
+        told=_lines(_("What I see at school since then:"), _("What we did:")),
+        heard=_lines(_("How it goes at home:"), _("What helps:")),
+        child_told=_lines(_("How the child thinks it goes:")),
     )
 
 
@@ -55,7 +56,7 @@ def _invitation() -> TemplateRow:
         channel=Channel.MESSAGE,
         subject=_("Invitation"),
         told=_lines(
-            _("Invited for: "), _("Day and time, and another choice: "), _("Why it matters to me: ")
+            _("Invited for:"), _("Day and time, and another choice:"), _("Why it matters to me:")
         ),
     )
 
@@ -66,16 +67,16 @@ def _start_talk() -> TemplateRow:
         Occasion.START_TALK,
         channel=Channel.MEETING,
         subject=_("Getting acquainted"),
-        told=_lines(_("What is expected in this period: "), _("When and how you can reach me: ")),
+        told=_lines(_("What is expected in this period:"), _("When and how you can reach me:")),
         heard=_lines(
-            _("Likes to be reached by: "),
-            _("Good days and times: "),
-            _("Language, interpreter: "),
-            _("Expects of us: "),
-            _("What the child is like at home: "),
-            _("Would like to help with: "),
+            _("Likes to be reached by:"),
+            _("Good days and times:"),
+            _("Language, interpreter:"),
+            _("Expects of us:"),
+            _("What the child is like at home:"),
+            _("Would like to help with:"),
         ),
-        child_told=_lines(_("Showed or told: "), _("Is good at: "), _("Would like this year: ")),
+        child_told=_lines(_("Showed or told:"), _("Is good at:"), _("Would like this year:")),
         agreement=_("How often and in which way we are in touch"),
     )
 
@@ -87,10 +88,10 @@ def _ten_minute() -> TemplateRow:
         channel=Channel.MEETING,
         subject=_("Ten-minute talk"),
         told=_lines(
-            _("What I am glad about: "), _("How learning goes: "), _("How it goes in the group: ")
+            _("What I am glad about:"), _("How learning goes:"), _("How it goes in the group:")
         ),
-        heard=_lines(_("How it goes at home: "), _("Asks: ")),
-        child_told=_("Showed or told: "),
+        heard=_lines(_("How it goes at home:"), _("Asks:")),
+        child_told=_lines(_("Showed or told:")),
     )
 
 
@@ -100,9 +101,9 @@ def _advice() -> TemplateRow:
         Occasion.ADVICE,
         channel=Channel.MEETING,
         subject=_("Advice for secondary school"),
-        told=_lines(_("Our advice: "), _("What it rests on: "), _("What can still change it: ")),
-        heard=_lines(_("What the parent thinks of it: "), _("Hopes for: ")),
-        child_told=_("What the child would like: "),
+        told=_lines(_("Our advice:"), _("What it rests on:"), _("What can still change it:")),
+        heard=_lines(_("What the parent thinks of it:"), _("Hopes for:")),
+        child_told=_lines(_("What the child would like:")),
         agreement=_("What the next step is, and when"),
     )
 
@@ -113,14 +114,14 @@ def _concern() -> TemplateRow:
         Occasion.CONCERN,
         tone=Tone.PROBLEM,
         told=_lines(
-            _("What goes well: "),
-            _("What I see, when and how often: "),
-            _("What we have done so far: "),
+            _("What goes well:"),
+            _("What I see, when and how often:"),
+            _("What we have done so far:"),
         ),
         heard=_lines(
-            _("Recognises it at home: "), _("How the parent sees it: "), _("What helps there: ")
+            _("Recognises it at home:"), _("How the parent sees it:"), _("What helps there:")
         ),
-        child_told=_("What the child says about it: "),
+        child_told=_lines(_("What the child says about it:")),
         agreement=_("What we try until the next talk"),
     )
 
@@ -131,14 +132,14 @@ def _incident() -> TemplateRow:
         Occasion.INCIDENT,
         tone=Tone.PROBLEM,
         told=_lines(
-            _("Where and when: "),
-            _("Who was there: "),
-            _("What I saw and heard myself: "),
-            _("What others say, and who: "),
-            _("What was done at once: "),
+            _("Where and when:"),
+            _("Who was there:"),
+            _("What I saw and heard myself:"),
+            _("What others say, and who:"),
+            _("What was done at once:"),
         ),
-        heard=_("What the parent says: "),
-        child_told=_("What the child says: "),
+        heard=_lines(_("What the parent says:")),
+        child_told=_lines(_("What the child says:")),
         agreement=_("Who does what now, and when we speak again"),
     )
 
@@ -148,11 +149,11 @@ def _complaint() -> TemplateRow:
         _("Complaint"),
         Occasion.COMPLAINT,
         tone=Tone.PROBLEM,
-        told=_lines(_("Thanked for saying it. What I explained: "), _("Who I ask to join: ")),
+        told=_lines(_("Thanked for saying it. What I explained:"), _("Who I ask to join:")),
         heard=_lines(
-            _("What the parent is troubled by: "),
-            _("What makes it matter: "),
-            _("What the parent would like: "),
+            _("What the parent is troubled by:"),
+            _("What makes it matter:"),
+            _("What the parent would like:"),
         ),
         agreement=_("When the parent hears from us"),
         owner=Owner.SCHOOL,
