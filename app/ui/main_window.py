@@ -121,6 +121,7 @@ class MainWindow(QWidget):
         wishes.demo_wanted.connect(self.demo_wanted)
         wishes.said.connect(self._on_said)
         wishes.offered.connect(self._on_offered)
+        self.overview.renewed.connect(self._refresh_sides)
         self.openings.lock_wanted.connect(self.lock_wanted)
         self.openings.settings_closed.connect(self._on_settings_chosen)
         self.sidebar.page_chosen.connect(self.show_page)

@@ -47,6 +47,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.palette_field import PaletteField
 from app.ui.widgets.scrolled import Scrolled
 from app.ui.widgets.table import Table
 from app.ui.widgets.tags import tone_tag
@@ -94,6 +95,7 @@ class TodayPage(Page):
         self.header = PageHeader(_("Today"))
         self.spoken = QuietButton(_("Whom did I speak today?"), "talks")
         self.spoken.setAutoDefault(False)
+        self.palette_field = PaletteField(navigator)
         self.tasks = TaskCard()
         self.reach = ReachCard()
         self.tones = ToneCard()
@@ -120,6 +122,7 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         self.header.add_action(self.spoken)
+        self.header.add_action(self.palette_field)
         latest = Card(_("Latest contacts"))
         self._no_contacts = EmptyState(
             "log", _("No contacts yet"), _("What you log appears here."), _("Log a contact")
@@ -177,6 +180,7 @@ class TodayPage(Page):
         shown, day = self._overview.today(), self.workspace.today()
         self._greet(shown)
         self.spoken.setVisible(not shown.is_empty)
+        self.palette_field.setVisible(not shown.is_empty)
         self.welcome.setVisible(shown.is_empty)
         self._full.setVisible(not shown.is_empty)
         if shown.is_empty:
