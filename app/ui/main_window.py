@@ -119,6 +119,7 @@ class MainWindow(QWidget):
         wishes.activity_wanted.connect(lambda key: self._at("activities").show_activity(key))
         wishes.restore_wanted.connect(self.restore_wanted)
         wishes.demo_wanted.connect(self.demo_wanted)
+        wishes.lock_wanted.connect(self.lock_wanted)
         wishes.said.connect(self._on_said)
         wishes.offered.connect(self._on_offered)
         self.overview.renewed.connect(self._refresh_sides)
