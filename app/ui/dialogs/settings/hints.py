@@ -36,7 +36,7 @@ class HintsSection(Section):
             HintKind.POSITIVE_FIRST: Check(_("Something positive first, before a problem")),
             HintKind.STEP: Check(_("What would help, with a problem")),
             HintKind.JUDGING: Check(_("Words that judge, with a gentler way to say it")),
-            HintKind.SPELLING: Check(_("Spelling: a dotted line under words in no dictionary")),
+            HintKind.SPELLING: Check(_("Spelling: a dotted line under unknown words")),
         }
         self.words = PlainTextBox(lines=_LINES, most_lines=_LINES)
         self.back = LinkButton(_("Back to the list of Driehoek"), "undo")

@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QStackedLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
-from app.ui.dialogs.settings.section import Section, buttons
+from app.ui.dialogs.settings.section import Section
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Tint, theme
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Table
 from app.ui.workspace import Workspace
@@ -67,7 +68,7 @@ class ManagedSection(Section):
         card.add(around)
         for button in (new, *others):
             button.setAutoDefault(False)
-        self.add(self.done, card, buttons(new, *others))
+        self.add(self.done, card, _in_a_row(new, *others))
         self.body.addStretch(1)
         table.row_chosen.connect(self._settle_buttons)
 
@@ -125,3 +126,15 @@ class ManagedSection(Section):
         self.done.set_words(words, "", _("Undo") if change_set_uid else "")
         self.done.show()
         self._navigator.said.emit(words, change_set_uid)
+
+
+def _in_a_row(*buttons: QuietButton) -> QWidget:
+    """Buttons that go on to a second line where the page is narrow or the text large."""
+    around = QWidget()
+    flow = FlowLayout(around, gap=Space.S2)
+    for button in buttons:
+        flow.addWidget(button)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    around.setSizePolicy(policy)
+    return around

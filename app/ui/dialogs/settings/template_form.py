@@ -96,6 +96,8 @@ class TemplateDialog(FormDialog):
         self.channel.set_value(row.channel or "")
         self.subject.setText(row.subject)
         self.agreement.setText(row.agreement)
+        for line in (self.subject, self.agreement):
+            line.setCursorPosition(0)
         self.told.set_text(row.told)
         self.heard.set_text(row.heard)
         self.child_told.set_text(row.child_told)
