@@ -19,6 +19,8 @@ def fill_participations(
 
     One kind stands once; what stands already keeps its row.
     """
+    if not helps and not guardian.participations:
+        return
     year = school_year(writing, writing.now.date())
     wanted = {draft.kind: storable(draft.note) for draft in helps}
     if ParticipationKind.OTHER in wanted and not wanted[ParticipationKind.OTHER]:

@@ -101,9 +101,9 @@ def link_guardian(
     if guardian is None:
         guardian = models.Guardian(household=home_for(writing, pupil, draft))
         fill_guardian(guardian, draft)
-        if draft.participations is not None:
-            fill_participations(writing, guardian, draft.participations)
         writing.session.add(guardian)
+        if draft.participations:
+            fill_participations(writing, guardian, draft.participations)
         writing.record(guardian)
     if all(row.guardian is not guardian for row in pupil.guardianships):
         link = models.Guardianship(guardian=guardian, call_order=len(pupil.guardianships) + 1)
@@ -203,7 +203,8 @@ def _put_in_order(pupil: models.Pupil, link: models.Guardianship, place: int | N
     if place is None:
         return
     others = sorted(
-        (row for row in pupil.guardianships if row is not link), key=lambda row: row.call_order
+        (row for row in pupil.guardianships if row is not link),
+        key=lambda row: (row.guardian.deleted_at is not None, row.call_order),
     )
     others.insert(max(place - 1, 0), link)
     for number, row in enumerate(others, start=1):

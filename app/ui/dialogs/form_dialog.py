@@ -24,6 +24,8 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
 from app.ui.workspace import Workspace
 
+_AROUND = 48  # pixels that stay free around a form: for its frame, and what lies behind it
+
 
 class FormDialog(QDialog):
     """Subclasses put fields into `body`, name them in `fields`, and write `filled` and `save`.
@@ -58,7 +60,11 @@ class FormDialog(QDialog):
         self.save_button.clicked.connect(self.try_to_save)
         self._foot = QHBoxLayout()
         self._lay_out()
-        self.resize(theme().px(size[0]), theme().px(size[1]))
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(theme().px(size[0]), room.width() - _AROUND),
+            min(theme().px(size[1]), room.height() - _AROUND),
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -109,6 +115,10 @@ class FormDialog(QDialog):
             next(iter(self.fields.values())).setFocus()
         self._before = self.filled()
 
+    def is_as_it_was(self) -> bool:
+        """Whether nothing was changed since the form was settled."""
+        return bool(self.filled() == self._before)
+
     def try_to_save(self) -> None:
         for field in self.fields.values():
             field.set_error("")
@@ -130,7 +140,7 @@ class FormDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        if self.filled() != self._before:
+        if not self.is_as_it_was():
             question = _("Close without saving what you filled in?")
             if not ask(self, question, _("Close without saving"), _("Go on")):
                 return

@@ -1,6 +1,6 @@
-"""A guardian by hand: who they are to the pupil, how to reach them, and what to mind."""
+"""A guardian by hand: who they are to the pupil, where they live, how to reach them."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,34 +8,44 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app import names
 from app.errors import RefusedError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.overriding import override
-from app.queries.people_words import KnownGuardian, guardian_words, known_guardians
+from app.queries.homes import homes_of
+from app.queries.people_words import (
+    GuardianWords,
+    KnownGuardian,
+    guardian_words,
+    known_guardians,
+)
 from app.services.belonging import remove_guardian
 from app.services.drafts import GuardianDraft
-from app.services.people import add_guardian, edit_guardian
+from app.services.people import add_guardian, delete_guardian, edit_guardian
+from app.store.logbook import UseCase
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.guardian_parts import MarksPart, ReachPart, WishesPart
+from app.ui.dialogs.guardian_home import HomePart
+from app.ui.dialogs.guardian_known import KnownSearch
+from app.ui.dialogs.guardian_link import LinkPart
+from app.ui.dialogs.guardian_parts import HelpsPart, MarksPart
+from app.ui.dialogs.guardian_reach import ReachPart
+from app.ui.dialogs.guardian_wishes import WishesPart
+from app.ui.dialogs.household import HouseholdDialog
 from app.ui.messages import ask
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Tint
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.segmented import Segmented
 from app.ui.workspace import Workspace
-from app.vocabulary import Custody, GuardianKind, Relationship
-from app.wording import word
-
-_PEOPLE = [kind for kind in Relationship if kind is not Relationship.INSTITUTION]
+from app.vocabulary import GuardianKind, Relationship
 
 
 class GuardianDialog(FormDialog):
     """A guardian of `pupil_id`; `guardian_id` None adds one.
 
-    Without a pupil yet nothing is written: `drafted` carries the draft and the name.
+    Without a pupil yet nothing is written: `drafted` carries the draft and the name, and `others`
+    are the names of the parents that were drafted before.
     """
 
     drafted = Signal(object, str)
@@ -47,33 +57,49 @@ class GuardianDialog(FormDialog):
         pupil_id: int | None,
         guardian_id: int | None = None,
         parent: QWidget | None = None,
+        *,
+        others: Sequence[str] = (),
     ) -> None:
         is_new = guardian_id is None
         title = _("New parent or guardian") if is_new else _("Change parent or guardian")
         super().__init__(
-            workspace, navigator, title, "" if pupil_id else _("Add"), parent, size=(620, 640)
+            workspace, navigator, title, "" if pupil_id else _("Add"), parent, size=(740, 700)
         )
         self._pupil_id = pupil_id
         self._guardian_id = guardian_id
+        self._others = others
         self._linked: KnownGuardian | None = None
-        self._initials = ""
         self._known = self._read_known() if is_new else []
-        self._build_who()
-        self.reach = ReachPart()
-        self.wishes = WishesPart()
-        self.marks = MarksPart()
-        for part in (self.reach, self.wishes, self.marks):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        homes = workspace.read(partial(homes_of, pupil_id=pupil_id)) if pupil_id else []
+        present = sum(len(home.guardians) for home in homes) + len(others)
+        self.link = LinkPart(workspace.today, present + is_new)
+        self.home = HomePart(homes, guardian_id, others)
+        self.reach, self.wishes = ReachPart(), WishesPart()
+        self.marks, self.helps = MarksPart(), HelpsPart()
+        self._build()
         if pupil_id is not None and guardian_id is not None:
             self._fill(pupil_id, guardian_id)
-            self._build_removal()
         self.settled()
 
     def _read_known(self) -> list[KnownGuardian]:
         return self.workspace.read(partial(known_guardians, pupil_id=self._pupil_id or 0))
 
-    def _build_who(self) -> None:
+    def _build(self) -> None:
+        self._build_kind()
+        self._build_names()
+        self.known = Notice(tint=Tint.ACCENT)
+        self.known.action_chosen.connect(self._on_link)
+        self.known.hide()
+        self.body.addWidget(self.known)
+        for part in (self.link, self.reach, self.home, self.wishes, self.marks, self.helps):
+            self.body.addWidget(part)
+        self.home.home_wanted.connect(self._on_home)
+        if self._pupil_id is None and not self._others:
+            self.home.hide()
+        self.body.addStretch(1)
+        self.fields = {**self._names, **self.link.fields, **self.wishes.hour_fields}
+
+    def _build_kind(self) -> None:
         self.kind = Segmented(
             _("Person or organisation"),
             [
@@ -83,50 +109,48 @@ class GuardianDialog(FormDialog):
         )
         self.kind.set_value(GuardianKind.PERSON)
         self.kind.changed.connect(self._on_kind)
-        self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeft)
-        self._build_names()
-        self.known = Notice(tint=Tint.ACCENT)
-        self.known.action_chosen.connect(self._on_link)
-        self.known.hide()
-        self.body.addWidget(self.known)
-        self.relationship = ChipRow(
-            _("What they are to the pupil"),
-            [Choice(kind, word(kind)) for kind in _PEOPLE],
-            exclusive=True,
-            may_be_empty=False,
-        )
-        self.relationship.set_value(Relationship.PARENT)
-        self._relationship_field = Field(_("&Relationship"), self.relationship)
-        self.body.addWidget(self._relationship_field)
-        self.custody = Segmented(
-            _("Custody"), [Choice(custody, word(custody)) for custody in Custody]
-        )
-        self.custody.set_value(Custody.UNKNOWN)
-        self.body.addWidget(Field(_("&Custody"), self.custody))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        row.addWidget(self.kind)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.look_up = LinkButton(_("Somebody who is in the logbook already…"), "search")
+        self.look_up.clicked.connect(self._on_find)
+        self.look_up.setVisible(bool(self._known))
+        row.addWidget(self.look_up)
+        self.search = KnownSearch(self._known)
+        self.search.chosen.connect(self._take_known)
+        self.search.hide()
+        self.body.addWidget(self.search)
 
     def _build_names(self) -> None:
         self.call_name, self.infix, self.family_name = QLineEdit(), QLineEdit(), QLineEdit()
-        self.contact_person = QLineEdit()
+        self.initials, self.contact_person = QLineEdit(), QLineEdit()
         self._names = {
             "call_name": Field(_("&First name"), self.call_name),
-            "infix": Field(_("&Infix"), self.infix),
+            "initials": Field(_("&Initials"), self.initials),
+            "infix": Field(_("In&fix"), self.infix),
             "family_name": Field(_("&Last name"), self.family_name),
             "contact_person": Field(_("Contact &person now"), self.contact_person),
         }
-        self.fields = self._names
         row = QHBoxLayout()
         row.setSpacing(Space.S3)
-        for field, share in zip(self._names.values(), (5, 3, 6, 5), strict=True):
+        for field, share in zip(self._names.values(), (5, 2, 3, 6, 5), strict=True):
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self._names["contact_person"].hide()
         self.body.addLayout(row)
         for line in (self.call_name, self.infix, self.family_name):
             line.textChanged.connect(self._look_for_known)
 
-    def _build_removal(self) -> None:
-        remove = LinkButton(_("Not with this pupil any more"), "trash")
-        remove.clicked.connect(self._on_remove)
-        self.add_to_foot(remove)
+    def _build_removal(self, words: GuardianWords) -> None:
+        """To unlink somebody who has other children here as well; to delete anybody."""
+        if words.pupils > 1:
+            unlink = LinkButton(_("Not with this pupil any more"), "close")
+            unlink.clicked.connect(self._on_unlink)
+            self.add_to_foot(unlink)
+        delete = LinkButton(_("Delete"), "trash")
+        delete.clicked.connect(lambda: self._on_delete(words.pupils))
+        self.add_to_foot(delete)
 
     def _fill(self, pupil_id: int, guardian_id: int) -> None:
         words = self.workspace.read(
@@ -138,34 +162,43 @@ class GuardianDialog(FormDialog):
             )
         )
         self.kind.set_value(words.kind)
-        self._on_kind()
+        self._show_kind()
         self.call_name.setText(words.call_name)
+        self.initials.setText(words.initials)
         self.infix.setText(words.infix)
         self.family_name.setText(words.family_name)
         self.contact_person.setText(words.contact_person)
-        self.relationship.set_value(words.relationship)
-        self.custody.set_value(words.custody)
         self.reach.set_rows(words.reach_points)
-        self.wishes.set_words(words)
-        self.marks.set_words(words)
-        self._initials = words.initials
+        for part in (self.link, self.wishes, self.marks, self.helps):
+            part.set_words(words)
+        self._build_removal(words)
 
     def _on_kind(self) -> None:
+        self._show_kind()
+        if not self._is_person():
+            self.home.live_apart()
+
+    def _is_person(self) -> bool:
+        return self.kind.value() is GuardianKind.PERSON
+
+    def _show_kind(self) -> None:
         """An organisation has one name, and somebody who speaks for it now."""
-        is_person = self.kind.value() is GuardianKind.PERSON
-        for name in ("call_name", "infix"):
+        is_person = self._is_person()
+        for name in ("call_name", "initials", "infix"):
             self._names[name].setVisible(is_person)
         self._names["contact_person"].setVisible(not is_person)
         self._names["family_name"].label.setText(_("&Last name") if is_person else _("&Name"))
-        self._relationship_field.setVisible(is_person)
-        self.fields = self._names
-        if not is_person:
-            self.fields = self._names | {"call_name": self._names["family_name"]}
+        self.link.relationship_field.setVisible(is_person)
+        self.helps.setVisible(is_person and self._linked is None)
+        first = "call_name" if is_person else "family_name"
+        self.fields = {**self.fields, "call_name": self._names[first]}
 
     def _look_for_known(self) -> None:
         """Somebody of this name may be a brother's or sister's parent."""
         typed = names.words(self._name())
         found = next((row for row in self._known if names.words(row.name) == typed), None)
+        if self._linked is not None:
+            return
         if found is None or not typed:
             self.known.hide()
             return
@@ -176,45 +209,61 @@ class GuardianDialog(FormDialog):
         )
         self.known.show()
 
+    def _on_find(self) -> None:
+        self.search.setVisible(self.search.isHidden())
+        if not self.search.isHidden():
+            self.search.search.setFocus()
+
     def _on_link(self) -> None:
-        """Take the person that is known: names, numbers and wishes are there already."""
+        """Take the person that is known by the name that was typed."""
         typed = names.words(self._name())
-        self._linked = next((row for row in self._known if names.words(row.name) == typed), None)
-        if self._linked is not None:
-            for part in (self.kind, *self._names.values()):
-                part.setEnabled(False)
-            for part in (self.reach, self.wishes):
-                part.hide()
-            self.marks.keep_to_the_link()
-            self.known.set_words(
-                _("The same {name}.").format(name=self._linked.name),
-                _("Say only what {name} is to this pupil.").format(name=self._linked.name),
-            )
-            self.relationship.focus_first()
+        found = next((row for row in self._known if names.words(row.name) == typed), None)
+        if found is not None:
+            self._take_known(found)
+
+    def _take_known(self, known: KnownGuardian) -> None:
+        """Names, numbers, home and wishes are there already; what is asked is the link."""
+        self._linked = known
+        parts: list[QWidget] = [self.kind, self.look_up, self.search, *self._names.values()]
+        parts += [self.reach, self.wishes, self.helps, self.home]
+        for part in parts:
+            part.hide()
+        self.marks.keep_to_the_link()
+        self.known.set_words(
+            _("{name}, parent of {pupils}.").format(name=known.name, pupils=known.pupils),
+            _("Say only what {name} is to this pupil.").format(name=known.name),
+        )
+        self.known.show()
+        self.link.relationship.focus_first()
 
     def _name(self) -> str:
-        return names.full_name(
-            self.call_name.text().strip(),
-            self.infix.text().strip(),
-            self.family_name.text().strip(),
-        )
+        if self._linked is not None:
+            return self._linked.name
+        first = self.call_name.text().strip() if self._is_person() else ""
+        infix = self.infix.text().strip() if self._is_person() else ""
+        return names.full_name(first, infix, self.family_name.text().strip())
 
     def draft(self) -> GuardianDraft:
         """What is filled in, as a draft; someone who is known brings only the link."""
-        is_person = self.kind.value() is GuardianKind.PERSON
-        filled = GuardianDraft(
+        is_person = self._is_person()
+        link = self.link.values()
+        if not is_person:
+            link["relationship"] = Relationship.INSTITUTION
+        return GuardianDraft(
             call_name=self.call_name.text() if is_person else "",
             infix=self.infix.text() if is_person else "",
             family_name=self.family_name.text(),
-            initials=self._initials,
+            initials=self.initials.text() if is_person else "",
             kind=self.kind.value(),
             contact_person="" if is_person else self.contact_person.text(),
-            relationship=self.relationship.value() if is_person else Relationship.INSTITUTION,
-            custody=self.custody.value(),
             reach_points=self.reach.drafts(),
+            participations=self.helps.drafts() if is_person else None,
             id=self._linked.id if self._linked else None,
+            **link,
+            **self.home.values(),
+            **self.wishes.values(),
+            **self.marks.values(),
         )
-        return replace(filled, **self.wishes.values(), **self.marks.values())
 
     @override
     def filled(self) -> GuardianDraft:
@@ -222,6 +271,9 @@ class GuardianDialog(FormDialog):
 
     @override
     def save(self) -> None:
+        self.reach.settle()
+        self.link.check()
+        self.wishes.check()
         draft, name = self.draft(), self._name()
         if self._pupil_id is None:
             if not name:
@@ -229,7 +281,7 @@ class GuardianDialog(FormDialog):
             self.drafted.emit(draft, name)
             return
         if self._guardian_id is None:
-            use_case = partial(add_guardian, pupil_id=self._pupil_id, draft=draft)
+            use_case: UseCase = partial(add_guardian, pupil_id=self._pupil_id, draft=draft)
             said = _("{name} is added.")
         else:
             use_case = partial(
@@ -242,16 +294,48 @@ class GuardianDialog(FormDialog):
         written = self.workspace.write(use_case)
         self.navigator.said.emit(said.format(name=name), written.change_set_uid)
 
-    def _on_remove(self) -> None:
-        if self._pupil_id is None or self._guardian_id is None:
+    def _on_home(self, household_id: int) -> None:
+        dialog = HouseholdDialog(self.workspace, self.navigator, household_id, self)
+        dialog.accepted.connect(self._on_home_saved)
+        dialog.open()
+
+    def _on_home_saved(self) -> None:
+        """Who lives where may have changed; what else was filled in stays, and still counts."""
+        if self._pupil_id is None:
             return
+        untouched = self.is_as_it_was()
+        homes = self.workspace.read(partial(homes_of, pupil_id=self._pupil_id))
+        fresh = HomePart(homes, self._guardian_id, self._others)
+        fresh.home_wanted.connect(self._on_home)
+        self.body.replaceWidget(self.home, fresh)
+        self.home.hide()
+        self.home.deleteLater()
+        self.home = fresh
+        if untouched:
+            self.settled()
+
+    def _on_unlink(self) -> None:
+        question = _("Take {name} away from this pupil? What was logged stays.")
+        if self._pupil_id is not None and self._guardian_id is not None:
+            use_case = partial(
+                remove_guardian, pupil_id=self._pupil_id, guardian_id=self._guardian_id
+            )
+            said = _("{name} is not with this pupil any more.")
+            self._remove(question, _("Take away"), use_case, said)
+
+    def _on_delete(self, pupils: int) -> None:
+        question = ngettext(
+            "Put {name} in the bin? What was logged stays.",
+            "Put {name} in the bin, for all {n} children? What was logged stays.",
+            pupils,
+        ).format(name="{name}", n=pupils)
+        if self._guardian_id is not None:
+            use_case = partial(delete_guardian, guardian_id=self._guardian_id)
+            self._remove(question, _("Delete"), use_case, _("{name} is in the bin."))
+
+    def _remove(self, question: str, yes: str, use_case: UseCase, said: str) -> None:
         name = self._name()
-        question = _("Take {name} away from this pupil? What was logged stays.").format(name=name)
-        if not ask(self, question, _("Take away")):
-            return
-        written = self.workspace.write(
-            partial(remove_guardian, pupil_id=self._pupil_id, guardian_id=self._guardian_id)
-        )
-        said = _("{name} is not with this pupil any more.").format(name=name)
-        self.navigator.said.emit(said, written.change_set_uid)
-        self.accept()
+        if ask(self, question.format(name=name), yes):
+            written = self.workspace.write(use_case)
+            self.navigator.said.emit(said.format(name=name), written.change_set_uid)
+            self.accept()

@@ -50,7 +50,7 @@ def test_a_pupil_is_added_with_a_parent_in_the_group(
     assert parent is not None
     assert (parent.infix.text(), parent.family_name.text()) == ("de", "Wit")
     qtbot.keyClicks(parent.call_name, "Anna")
-    parent.relationship.button(Relationship.MOTHER).click()
+    parent.link.relationship.button(Relationship.MOTHER).click()
     qtbot.keyClicks(parent.reach.lines()[0].value, "06 11112222")
     parent.save_button.click()
     with qtbot.waitSignal(dialog.saved) as saved:
