@@ -26,7 +26,7 @@ class NoticeKind(Enum):
     STUDY_DAY = auto()  # `name`: as the school calls it, or nothing
     PUBLIC_FEAST = auto()  # `name`: as the calendar says it, on a day with school
     FEAST = auto()  # `feast` on the day itself
-    NEAR_FEAST = auto()  # `feast` the day before or after; `on` says which
+    NEAR_FEAST = auto()  # `feast` the day before or after: `is_after`
     SHORT_NOTICE = auto()  # `count`: school days that are left
     CLOSE_TOGETHER = auto()  # `count`: activities in four weeks, this one among them
 
@@ -36,7 +36,7 @@ class Notice:
     kind: NoticeKind
     name: str = ""
     feast: Feast | None = None
-    on: date | None = None
+    is_after: bool = False
     count: int = 0
 
 
@@ -85,7 +85,7 @@ def _without_school(day: date, facts: PlanningFacts) -> Iterator[Notice]:
 
 def _on_feasts(day: date, feasts: Mapping[date, Sequence[Feast]]) -> Iterator[Notice]:
     for feast in feasts.get(day, ()):
-        yield Notice(NoticeKind.FEAST, feast=feast, on=day)
+        yield Notice(NoticeKind.FEAST, feast=feast)
 
 
 def _near_feasts(day: date, feasts: Mapping[date, Sequence[Feast]]) -> Iterator[Notice]:
@@ -98,7 +98,7 @@ def _near_feasts(day: date, feasts: Mapping[date, Sequence[Feast]]) -> Iterator[
         for feast in feasts.get(near, ()):
             if feast not in here and feast is not Feast.RAMADAN:
                 here.add(feast)
-                yield Notice(NoticeKind.NEAR_FEAST, feast=feast, on=near)
+                yield Notice(NoticeKind.NEAR_FEAST, feast=feast, is_after=near > day)
 
 
 def _at_short_notice(day: date, today: date, calendar: SchoolCalendar) -> Iterator[Notice]:

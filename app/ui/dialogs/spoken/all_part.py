@@ -87,6 +87,10 @@ class AllPart(QWidget):
         column.addWidget(self.tone)
         column.addWidget(self._explains)
 
+    def last_stop(self) -> QWidget:
+        """The last that Tab comes to here."""
+        return self.tone
+
     def _wire(self) -> None:
         self.when.changed.connect(self._on_when)
         self.day.day_changed.connect(lambda _day: self._on_day())
@@ -132,8 +136,7 @@ class AllPart(QWidget):
         return now if day == now.date() else local_moment(day, _NOON, now)
 
     def chosen_channel(self) -> Channel:
-        channel: Channel = self.channel.value()
-        return channel
+        return Channel(self.channel.value())  # a drop-down keeps the plain text of a code
 
     def is_same(self) -> bool:
         return self.same.isChecked()

@@ -198,7 +198,7 @@ class SpokenDialog(QDialog):
             line.refuse(_("Choose with whom you spoke.") if line.asks_whom() else "")
         missing = next((line for line in lines if line.asks_whom()), None)
         if missing is not None:
-            self.lines.reveal(missing)
+            self.lines.column.reveal(missing)
             missing.chips.focus_first()
         return bool(lines) and missing is None
 
@@ -215,7 +215,7 @@ class SpokenDialog(QDialog):
             line = self.lines.line(pupil_id)
             if line is not None:
                 line.refuse(fault.message, field)
-                self.lines.reveal(line)
+                self.lines.column.reveal(line)
                 line.focus_start()
 
     def _add_line(self, pupil: PupilRow) -> SpokenLine:
@@ -225,7 +225,12 @@ class SpokenDialog(QDialog):
         line.changed.connect(self._on_lines_changed)
         line.finished.connect(partial(self.class_list.go_on_after, pupil.id))
         line.removed.connect(partial(self._on_removed, pupil.id))
+        last = next(reversed(self.lines.lines()), None)
+        before = self.all.last_stop() if last is None else last.remove
         self.lines.add(line)
+        for stop in (*line.tab_stops(), self.cancel_button, self.save_button):
+            QWidget.setTabOrder(before, stop)
+            before = stop
         return line
 
     def _on_ticked(self, pupil: PupilRow) -> None:
@@ -241,7 +246,7 @@ class SpokenDialog(QDialog):
         if line is None:
             line = self._add_line(pupil)
             self.class_list.show_ticks()
-        self.lines.reveal(line)
+        self.lines.column.reveal(line)
         if self.all.is_same() and not line.asks_whom():
             self.class_list.go_on_after(pupil.id)
         else:

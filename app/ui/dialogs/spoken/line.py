@@ -99,11 +99,10 @@ class SpokenLine(QWidget):
         column.addWidget(self.error)
         column.addSpacing(Space.S1)
         column.addWidget(Divider())
-        for former, after in (
-            (self.chips, self.told), (self.told, self.tone), (self.tone, self.channel),
-            (self.channel, self.remove),
-        ):  # fmt: skip
-            QWidget.setTabOrder(former, after)
+
+    def tab_stops(self) -> list[QWidget]:
+        """In the order of reading; the cross, which undoes all of it, last."""
+        return [self.chips, self.told, self.tone, self.channel, self.remove]
 
     def _wire(self) -> None:
         self.told.returnPressed.connect(self.finished)
@@ -145,7 +144,7 @@ class SpokenLine(QWidget):
             self.pupil.id,
             tuple(self.chips.values()),
             self.tone.value(),
-            self.channel.value() if self._is_own_channel else None,
+            self.chosen_channel() if self._is_own_channel else None,
             self.told.text(),
         )
 
@@ -160,8 +159,7 @@ class SpokenLine(QWidget):
         self._say_hint()
 
     def chosen_channel(self) -> Channel:
-        channel: Channel = self.channel.value()
-        return channel
+        return Channel(self.channel.value())  # a drop-down keeps the plain text of a code
 
     def follow_channel(self, channel: Channel) -> None:
         """The channel of all; a line that was given one of its own keeps that."""

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.i18n import _
 from app.ui.dialogs.spoken.line import SpokenLine
-from app.ui.theme import Space
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.scrolled import Scrolled
+from app.ui.widgets.scrolled_column import ScrolledColumn
 
 if TYPE_CHECKING:
     from app.ui.dialogs.spoken.state import LineState
@@ -24,19 +23,7 @@ class LineList(QWidget):
         super().__init__(parent)
         self._lines: dict[int, SpokenLine] = {}
         self._let_go: dict[int, LineState] = {}
-        content = Scrolled()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.S3)
-        self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setWidget(content)
-        content.setAutoFillBackground(False)
+        self.column = ScrolledColumn()
         self.nobody = EmptyState(
             "gate",
             _("Tick whom you spoke about"),
@@ -44,7 +31,7 @@ class LineList(QWidget):
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.nobody)
-        self._stack.addWidget(self.area)
+        self._stack.addWidget(self.column)
 
     def lines(self) -> list[SpokenLine]:
         return list(self._lines.values())
@@ -60,20 +47,15 @@ class LineList(QWidget):
         former = self._let_go.pop(line.pupil.id, None)
         if former is not None:
             line.fill(former)
-        last = self.lines()[-1] if self._lines else None
-        if last is not None:
-            QWidget.setTabOrder(last.remove, line.chips)
         self._lines[line.pupil.id] = line
-        self._column.insertWidget(self._column.count() - 1, line)
-        self._stack.setCurrentWidget(self.area)
+        self.column.add(line)
+        self._stack.setCurrentWidget(self.column)
         self.changed.emit()
 
     def let_go(self, pupil_id: int) -> None:
         line = self._lines.pop(pupil_id)
         self._let_go[pupil_id] = line.state()
-        self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        self.column.take_out(line)
         if not self._lines:
             self._stack.setCurrentWidget(self.nobody)
         self.changed.emit()
@@ -82,7 +64,3 @@ class LineList(QWidget):
         for key in list(self._lines):
             self.let_go(key)
         self._let_go.clear()
-
-    def reveal(self, line: SpokenLine) -> None:
-        """Bring a line into view, once it has its place."""
-        QTimer.singleShot(0, line, lambda: self.area.ensureWidgetVisible(line, 0, Space.S2))
