@@ -89,8 +89,15 @@ def _words(body: dict[str, Any]) -> str:
 
 
 def _pupil_ids(body: dict[str, Any]) -> list[int]:
-    found = body.get("pupil_ids")
-    return [key for key in found if isinstance(key, int)] if isinstance(found, list) else []
+    """Of one form, or of each line of a list."""
+    keys = list(_listed(body, "pupil_ids"))
+    keys += [line.get("pupil_id") for line in _listed(body, "lines") if isinstance(line, dict)]
+    return [key for key in keys if isinstance(key, int)]
+
+
+def _listed(body: dict[str, Any], name: str) -> list[Any]:
+    found = body.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _moment(value: object) -> datetime | None:

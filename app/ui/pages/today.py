@@ -58,6 +58,7 @@ from app.wording import word
 _TWO_COLUMNS = 1000
 """Pixels of page width, in text of the usual size; below it all cards stand in one column."""
 
+_FIELD, _NARROW_FIELD = 320, 190  # pixels at 100 %; the greeting keeps its room
 _LEAST_LATEST = 4
 _KEYS = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
@@ -245,6 +246,7 @@ class TodayPage(Page):
         is_wide = event.size().width() >= theme().px(_TWO_COLUMNS)
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(beside if is_wide else under)
+        self.palette_field.setFixedWidth(theme().px(_FIELD if is_wide else _NARROW_FIELD))
         self._sides.setStretch(0, 8 if is_wide else 1)
         self._sides.setStretch(1, 5 if is_wide else 0)
 
