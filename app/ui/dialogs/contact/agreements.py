@@ -1,6 +1,6 @@
 """What was agreed: a line each, with who does it and by when."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.errors import RefusedError
 from app.i18n import _
 from app.overriding import override
+from app.queries.rows import PupilRow
 from app.services.drafts import AgreementDraft
 from app.ui.dates import Lean
 from app.ui.theme import Space, Type, theme
@@ -18,6 +19,7 @@ from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import FieldError, FieldLabel, set_invalid
 from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.segmented import Segmented
 from app.vocabulary import Owner
 from app.wording import word
@@ -53,6 +55,8 @@ class AgreementEntry(QWidget):
         self.text.setPlaceholderText(_("who does what"))
         self.owner = Segmented(_("Who does it"), [Choice(each, word(each)) for each in Owner])
         self.owner.set_value(Owner.SCHOOL)
+        self.pupil = Picker(_("About whom"))
+        self.pupil.hide()
         self.due = DateField(_("By when"), today, lean=Lean.AHEAD, placeholder=_("by when"))
         self.due.setFixedWidth(theme().px(128))
         self.cross = IconButton("close", _("Take out this agreement"))
@@ -60,6 +64,7 @@ class AgreementEntry(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S2)
         row.addWidget(self.text, 1)
+        row.addWidget(self.pupil)
         row.addWidget(self.owner)
         row.addWidget(self.due)
         row.addWidget(self.cross)
@@ -70,6 +75,7 @@ class AgreementEntry(QWidget):
         self.text.entered.connect(self.next_wanted)
         self.owner.changed.connect(self.changed)
         self.due.textChanged.connect(self.changed)
+        self.pupil.changed.connect(self._on_pupil_chosen)
         self.cross.clicked.connect(self.removed)
 
     def fill(self, agreement: AgreementDraft) -> None:
@@ -77,6 +83,21 @@ class AgreementEntry(QWidget):
         self.text.setText(agreement.text)
         self.owner.set_value(agreement.owner)
         self.due.set_day(agreement.due_on)
+
+    def set_pupils(self, pupils: Sequence[PupilRow]) -> None:
+        """Of several pupils it asks about whom; who is no longer among them is not meant."""
+        choices = [Choice(pupil.id, pupil.call_name) for pupil in pupils]
+        self.pupil.set_choices(choices)
+        ids = [choice.value for choice in choices]
+        if self._pupil_id is not None and self._pupil_id not in ids:
+            self._pupil_id = None
+        if ids:
+            self.pupil.set_value(self._pupil_id or ids[0])
+        self.pupil.setVisible(len(ids) > 1)
+
+    def _on_pupil_chosen(self) -> None:
+        self._pupil_id = self.pupil.value()
+        self.changed.emit()
 
     def is_blank(self) -> bool:
         return not self.text.text().strip() and not self.due.text().strip()
@@ -96,6 +117,8 @@ class AgreementsPart(QWidget):
         super().__init__(parent)
         self._today = today
         self._entries: list[AgreementEntry] = []
+        self._asked = _("who does what")
+        self._pupils: Sequence[PupilRow] = ()
         self.error = FieldError()
         self._hint = TextLabel("", Type.SMALL, muted=True)
         self._more = IconButton("plus", _("Another agreement"))
@@ -118,6 +141,18 @@ class AgreementsPart(QWidget):
     def set_hint(self, words: str) -> None:
         self._hint.setText(words)
 
+    def set_pupils(self, pupils: Sequence[PupilRow]) -> None:
+        """The pupils of the contact; an agreement is about one of them."""
+        self._pupils = list(pupils)
+        for entry in self._entries:
+            entry.set_pupils(self._pupils)
+
+    def set_asked(self, words: str) -> None:
+        """What the empty line asks for."""
+        self._asked = words
+        for entry in self._entries:
+            entry.text.setPlaceholderText(words)
+
     def hint(self) -> str:
         return self._hint.text()
 
@@ -132,12 +167,15 @@ class AgreementsPart(QWidget):
             entry.changed.connect(self._on_changed)
             entry.removed.connect(self._on_removed)
             entry.next_wanted.connect(self._on_next_wanted)
+            entry.text.setPlaceholderText(self._asked)
+            entry.set_pupils(self._pupils)
             self._entries.append(entry)
             self._lines.addWidget(entry)
             entry.show()  # now, for the keyboard goes there at once
             self._order_stops()
         if agreement is not None:
             entry.fill(agreement)
+            entry.set_pupils(self._pupils)
         self._show_crosses()
         return entry
 

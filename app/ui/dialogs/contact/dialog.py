@@ -1,5 +1,6 @@
 """*Contact vastleggen*: opens, keeps what is typed, saves, and asks before words are lost."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,19 @@ from app.overriding import override
 from app.queries.contact_form import last_entry
 from app.queries.log import contact
 from app.queries.profile import profile
+from app.queries.templates import TemplateRow
 from app.services.contacts import edit_contact, log_contact
 from app.services.drafts import ContactDraft
 from app.ui.dialogs.contact.draft_body import from_detail, from_seed
-from app.ui.dialogs.contact.fitting_scroll import FittingScroll
+from app.ui.dialogs.contact.entered_twice import same_as
+from app.ui.dialogs.contact.fitting_dialog import FittingDialog
 from app.ui.dialogs.contact.form import ContactForm
 from app.ui.dialogs.contact.guess import likely_channel
 from app.ui.dialogs.contact.keeping import DraftKeeper
-from app.ui.dialogs.contact.positive_first import listed
+from app.ui.dialogs.contact.templates import SaveTemplateDialog, TemplateMenu
 from app.ui.messages import ask, tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.theme import Space, Tint, Type, theme
+from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider
 from app.ui.widgets.labels import TextLabel
@@ -34,11 +37,10 @@ from app.wording import word
 if TYPE_CHECKING:
     from app.store.logbook import UseCase
 
-WIDTH = 820
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ContactDialog(QDialog):
+class ContactDialog(FittingDialog):
     """Logs a contact, or changes the one of `seed.contact_id`; both by the same form."""
 
     def __init__(
@@ -48,19 +50,21 @@ class ContactDialog(QDialog):
         seed: ContactSeed | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        form = ContactForm(workspace)
+        super().__init__(form, parent)
+        self.form = form
         self._workspace = workspace
         self._navigator = navigator
         self._seed = seed or ContactSeed()
         self._contact_id = self._seed.contact_id
         self._is_saved = False
-        self._height = 0
+        self._same_is_meant = False
         title = _("Log a contact") if self._contact_id is None else _("Change a contact")
         self.setWindowTitle(title)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.form = ContactForm(workspace)
         self.found_notice = Notice(tint=Tint.ACCENT)
         self.found_notice.hide()
+        self.templates = TemplateMenu(workspace)
         self.when = LinkButton("", "clock")
         self.when.padding = 0
         self.cancel_button = QuietButton(_("Cancel"))
@@ -75,7 +79,7 @@ class ContactDialog(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(Space.S6, Space.S4, Space.S6, Space.S2)
         head.addWidget(TextLabel(title, Type.TITLE), 1)
-        self._scroll = FittingScroll(self.form)
+        head.addWidget(self.templates)
         found = QHBoxLayout()
         found.setContentsMargins(Space.S6, 0, Space.S6, Space.S1)
         found.addWidget(self.found_notice)
@@ -101,7 +105,9 @@ class ContactDialog(QDialog):
         self.when.clicked.connect(self._on_when)
         self.found_notice.action_chosen.connect(self._on_found_action)
         self.form.changed.connect(self._say_when)
-        self._scroll.needs_changed.connect(self._fit)
+        self.form.who.pupil_added.connect(self._navigator.said)
+        self.templates.chosen.connect(self._on_template_chosen)
+        self.templates.save_wanted.connect(self._on_template_wanted)
         for key in _ENTER:
             keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
             QShortcut(keys, self).activated.connect(self.save)
@@ -110,7 +116,7 @@ class ContactDialog(QDialog):
         """Show what is known, then what was being typed when the window went away."""
         self._start = self._first_draft()
         self._fill_start()
-        self._untouched = self.form.draft(strict=False)
+        self._untouched = _without_words(self.form.draft(strict=False), self._seed)
         found = self._keeper.found()
         self._waiting = found
         if found is not None and found != self._untouched:
@@ -132,7 +138,9 @@ class ContactDialog(QDialog):
         return from_seed(self._seed, channel)
 
     def _fill_start(self) -> None:
-        settled = self._detail is not None or bool(self._start.participants)
+        start = self._start
+        with_someone = start.participants or start.child_present or start.professional
+        settled = self._detail is not None or bool(with_someone)
         self.form.fill(self._start, settled=settled, detail=self._detail)
 
     def _offer(self, found: ContactDraft) -> None:
@@ -178,7 +186,7 @@ class ContactDialog(QDialog):
             getattr(draft, name) != getattr(start, name)
             for name in (
                 "told", "heard", "child_told", "subject", "why_it_matters", "spoken_by",
-                "working_note", "agreements", "labels",
+                "working_note", "agreements", "labels", "viewpoints", "professional",
             )
         )  # fmt: skip
 
@@ -194,7 +202,9 @@ class ContactDialog(QDialog):
         self.form.clear_refusals()
         try:
             draft = self.form.draft()
-            offers = self.form.positive_is_missed()
+            if not self._is_meant(draft):
+                return
+            offers = self.form.hints.positive_is_missed()
             self._is_saved = True
             self._keeper.stop()
             written = self._workspace.write(self._use_case(draft))
@@ -209,8 +219,19 @@ class ContactDialog(QDialog):
 
     def _use_case(self, draft: ContactDraft) -> "UseCase":
         if self._contact_id is None:
-            return partial(log_contact, draft=draft)
+            kinds = {"contact", self._seed.draft_kind} - {""}
+            return partial(log_contact, draft=draft, forget=kinds)
         return partial(edit_contact, contact_id=self._contact_id, draft=draft)
+
+    def _is_meant(self, draft: ContactDraft) -> bool:
+        """Ask once about a contact that looks the same as one of that day; never refuse it."""
+        if self._contact_id is None and not self._same_is_meant:
+            question = same_as(self._workspace, draft)
+            self._same_is_meant = not question or ask(
+                self, question, _("Save both"), _("Back to the form")
+            )
+            return self._same_is_meant
+        return True
 
     def _show_fault(self, fault: AppError) -> None:
         if not self.form.refuse(fault):
@@ -221,7 +242,7 @@ class ContactDialog(QDialog):
             QTimer.singleShot(0, focused, partial(self._scroll.ensureWidgetVisible, focused))
 
     def _said(self, draft: ContactDraft, *, offers: bool) -> str:
-        names = listed([pupil.call_name for pupil in self.form.who.pupil_rows()])
+        names = self.form.hints.child()
         if self._contact_id is not None:
             return _("Changed: {pupils}.").format(pupils=names)
         tone = word(draft.tone) if draft.tone else ""
@@ -235,35 +256,21 @@ class ContactDialog(QDialog):
         self.when.setText(self.form.more.when.summary().replace("&", "&&"))
         self.when.setAccessibleName(_("When: {moment}").format(moment=self.when.text()))
 
+    def _on_template_chosen(self, template: TemplateRow) -> None:
+        self.form.start_from(template)
+        self.form.focus_start()
+
+    def _on_template_wanted(self) -> None:
+        draft = self.form.draft(strict=False)
+        SaveTemplateDialog(self._workspace, self._navigator, draft, self).open()
+
     def _on_when(self) -> None:
         self.form.set_unfolded(unfolded=True)
         self.form.more.when.day.setFocus()
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.more.when))
 
-    def _fit(self) -> None:
-        """Be as high as the form asks for, as far as the screen goes."""
-        needed = self._scroll.wanted_height(self.width())
-        if needed == self._height:
-            return
-        self._height = needed
-        self._scroll.updateGeometry()
-        QTimer.singleShot(0, self, self._take_room)
-
-    def _take_room(self) -> None:
-        around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        room = self.screen().availableGeometry()
-        high = min(self._height + around, room.height() - theme().px(48))
-        self.resize(self.width(), high)
-        lowest = room.bottom() - theme().px(8)
-        if self.isVisible() and self.frameGeometry().bottom() > lowest:
-            self.move(self.x(), max(room.top(), self.y() - self.frameGeometry().bottom() + lowest))
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self.resize(min(theme().px(WIDTH), self.screen().availableGeometry().width()), 400)
-        self.ensurePolished()
-        self._height = self._scroll.wanted_height(self.width())
-        self._take_room()
         super().showEvent(event)
         self.form.focus_start()
 
@@ -296,6 +303,16 @@ class ContactDialog(QDialog):
         if self._may_lose_words():
             self._keeper.forget()
             super().reject()
+
+
+def _without_words(draft: ContactDraft, seed: ContactSeed) -> ContactDraft:
+    """What would be lost without a question: words that came from elsewhere are kept nowhere."""
+    if seed.draft is None or seed.draft_kind:
+        return draft
+    return replace(
+        draft, subject="", told="", heard="", child_told="", working_note="", agreements=(),
+        labels=(), viewpoints=(),
+    )  # fmt: skip
 
 
 def _save_key() -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.queries.rows import ContactDetail
-from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
+from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft, ViewpointDraft
 from app.ui.navigator import ContactSeed
 from app.vocabulary import (
     AdviceStage,
@@ -45,6 +45,7 @@ def from_body(body: str) -> ContactDraft | None:
         values["at"] = datetime.fromisoformat(values["at"]) if values["at"] else None
         values["participants"] = tuple(_participant(part) for part in values["participants"])
         values["agreements"] = tuple(_agreement(part) for part in values["agreements"])
+        values["viewpoints"] = tuple(_viewpoint(part) for part in values.get("viewpoints", ()))
         return ContactDraft(**values)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -58,6 +59,10 @@ def _participant(part: dict[str, Any]) -> ParticipantDraft:
 def _agreement(part: dict[str, Any]) -> AgreementDraft:
     due = date.fromisoformat(part["due_on"]) if part["due_on"] else None
     return AgreementDraft(part["text"], Owner(part["owner"]), due, part["pupil_id"], part["id"])
+
+
+def _viewpoint(part: dict[str, Any]) -> ViewpointDraft:
+    return ViewpointDraft(part["text"], part["guardian_id"], part["id"])
 
 
 def from_detail(detail: ContactDetail) -> ContactDraft:
@@ -93,11 +98,17 @@ def from_detail(detail: ContactDetail) -> ContactDraft:
             for row in detail.agreements
         ),
         labels=detail.labels,
+        follows_id=detail.follows_id,
+        professional=detail.professional,
+        to_whole_group=detail.to_whole_group,
+        keep_note=bool(detail.working_note) and detail.note_goes_on is None,
     )
 
 
 def from_seed(seed: ContactSeed, channel: Channel) -> ContactDraft:
     """What is known before the first key; `channel` is the guess where the seed has none."""
+    if seed.draft is not None:
+        return seed.draft
     return ContactDraft(
         pupil_ids=tuple(seed.pupil_ids),
         participants=tuple(ParticipantDraft(key, seed.outcome) for key in seed.guardian_ids),
@@ -105,4 +116,6 @@ def from_seed(seed: ContactSeed, channel: Channel) -> ContactDraft:
         channel=seed.channel or channel,
         occasion=seed.occasion or Occasion.OTHER,
         follows_id=seed.follows_id,
+        subject=seed.subject,
+        told=seed.told,
     )

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from app.rules.reached import implied_outcome, outcomes_for
 from app.services.drafts import ParticipantDraft
+from app.ui.dialogs.contact.guardians import MANY, Person
 from app.ui.dialogs.contact.how import outcome_choices
 from app.ui.dialogs.contact.lines import FormLine
-from app.ui.dialogs.contact.who import Person
+from app.ui.dialogs.contact.number_line import NumberLine
 from app.ui.theme import Space
 from app.ui.widgets.chips import ChipRow
-from app.ui.widgets.choices import Choice
 from app.vocabulary import Channel, Outcome, ReachKind
 
 _KINDS = {
@@ -40,26 +40,25 @@ class _Each(QWidget):
             exclusive=True,
             may_be_empty=False,
         )
-        self.addresses = addresses(person, channel)
-        self.address = ChipRow(
-            _("By which number or address: {name}").format(name=person.name),
-            [Choice(value, value.replace("&", "&&")) for value in self.addresses],
-            exclusive=True,
-        )
-        self.asks_address = len(self.addresses) > 1
-        self.outcome.setVisible(asks_outcome)
-        self.address.setVisible(self.asks_address)
+        self.address: NumberLine | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1 + 2)
         column.addWidget(self.outcome)
-        column.addWidget(self.address)
+        self.outcome.setVisible(asks_outcome)
+        if channel in _KINDS:
+            self.address = NumberLine(person.name, channel, addresses(person, channel))
+            column.addWidget(self.address)
+
+    def stops(self) -> list[QWidget]:
+        return [self.outcome, *(self.address.stops() if self.address else ())]
 
 
 class EachPart(QWidget):
     """`changed` when people say that guardians differ; nothing shows while nothing is to be said.
 
-    The outcome of the whole contact is told by `set_common`; asked of each, it may differ.
+    The outcome of the whole contact is told by `set_common`; asked of each, it may differ. Of very
+    many (a message to a group) nothing is asked: each keeps what a draft says, or gets the common.
     """
 
     changed = Signal()
@@ -67,10 +66,11 @@ class EachPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Each] = []
+        self._unasked: list[ParticipantDraft] = []
         self._lines: list[FormLine] = []
-        self._known: dict[int, ParticipantDraft] = {}
+        self._known: dict[int, Outcome | None] = {}
+        self._used: dict[tuple[int, Channel], str] = {}
         self._channel = Channel.PHONE
-        self._remembered = Channel.PHONE
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S3)
@@ -80,67 +80,85 @@ class EachPart(QWidget):
         """The channel that the people were asked about."""
         return self._channel
 
+    def rows(self) -> list[_Each]:
+        return list(self._rows)
+
     def remember(self, participants: Sequence[ParticipantDraft], channel: Channel) -> None:
         """What a draft says of each, to be shown once they are."""
-        self._known = {row.guardian_id: row for row in participants}
-        self._rows = []
-        self._remembered = channel
+        self._known = {row.guardian_id: row.outcome for row in participants}
+        self._used = {(row.guardian_id, channel): row.address_used for row in participants}
+        self._rows, self._unasked = [], []
 
     def show_people(
         self, people: Sequence[Person], channel: Channel, common: Outcome | None
     ) -> None:
         """Ask of each of these people what goes with this channel."""
-        self._known |= {draft.guardian_id: draft for draft in self.drafts()}
+        for draft in self.drafts():
+            self._known[draft.guardian_id] = draft.outcome
+            self._used[draft.guardian_id, self._channel] = draft.address_used
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
         self._channel = channel
-        self._rows = [_Each(person, channel, asks_outcome=len(people) > 1) for person in people]
+        asked = people if len(people) <= MANY else ()
+        self._unasked = [
+            ParticipantDraft(person.id, self._outcome(person, common), self._address(person))
+            for person in people
+            if not asked
+        ]
+        self._rows = [_Each(person, channel, asks_outcome=len(asked) > 1) for person in asked]
         self._lines = [FormLine(row.person.name.replace("&", "&&"), row) for row in self._rows]
         for row, line in zip(self._rows, self._lines, strict=True):
             self._fill(row, common)
             row.outcome.changed.connect(self.changed)
-            row.address.changed.connect(self.changed)
+            if row.address is not None:
+                row.address.changed.connect(self.changed)
             self._column.addWidget(line)
-            line.setVisible(len(people) > 1 or row.asks_address)
-        self.setVisible(len(people) > 1 or any(row.asks_address for row in self._rows))
+            line.setVisible(len(asked) > 1 or row.address is not None)
+        self.setVisible(len(asked) > 1 or any(row.address for row in self._rows))
 
     def set_common(self, outcome: Outcome) -> None:
         """One outcome for all."""
         for row in self._rows:
             row.outcome.set_value(outcome)
+        self._unasked = [
+            ParticipantDraft(row.guardian_id, outcome, row.address_used) for row in self._unasked
+        ]
 
     def common(self) -> Outcome | None:
         """The outcome that all have, or None when they differ."""
-        found = {row.outcome.value() for row in self._rows}
+        found = {draft.outcome for draft in self.drafts()}
         return found.pop() if len(found) == 1 else None
 
     def drafts(self) -> tuple[ParticipantDraft, ...]:
-        return tuple(
-            ParticipantDraft(row.person.id, row.outcome.value(), self._address_of(row))
-            for row in self._rows
+        return (
+            *(
+                ParticipantDraft(
+                    row.person.id,
+                    row.outcome.value(),
+                    row.address.used() if row.address else self._address(row.person),
+                )
+                for row in self._rows
+            ),
+            *self._unasked,
         )
 
-    def _address_of(self, row: _Each) -> str:
-        """What was chosen; else the only one there is, or one that is not on today's list."""
-        chosen: str | None = row.address.value()
-        known = self._known.get(row.person.id)
-        if chosen:
-            return chosen
-        if (
-            known is not None
-            and self._channel is self._remembered
-            and known.address_used not in row.addresses
-        ):
-            return known.address_used
-        return row.addresses[0] if len(row.addresses) == 1 else ""
+    def stops(self) -> list[QWidget]:
+        return [stop for row in self._rows for stop in row.stops()]
 
-    def _fill(self, row: _Each, common: Outcome | None) -> None:
-        known = self._known.get(row.person.id)
-        outcome = common or (known.outcome if known else None)
+    def _address(self, person: Person) -> str:
+        """What was used by this way of contact, as a draft says; else the only one there is."""
+        only = addresses(person, self._channel)
+        return self._used.get((person.id, self._channel), only[0] if len(only) == 1 else "")
+
+    def _outcome(self, person: Person, common: Outcome | None) -> Outcome:
+        outcome = common or self._known.get(person.id)
         if outcome not in outcomes_for(self._channel):
             outcome = None
-        row.outcome.set_value(implied_outcome(self._channel, outcome))
-        if known is not None:
-            row.address.set_value(known.address_used)
+        return implied_outcome(self._channel, outcome)
+
+    def _fill(self, row: _Each, common: Outcome | None) -> None:
+        row.outcome.set_value(self._outcome(row.person, common))
+        if row.address is not None:
+            row.address.fill(self._address(row.person))

@@ -1,5 +1,7 @@
 """What kind of contact it was: its occasion, who began, and what else is worth knowing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +18,8 @@ from app.vocabulary import AdviceStage, Channel, Initiative, Occasion, Tone
 from app.wording import word
 
 GOOD_NEWS, INTERPRETER, ASKS, TELL = "good_news", "interpreter", "asks_answer", "tell_other"
+TO_GROUP = "to_group"
+_FOLLOWING = frozenset({ASKS, TELL, TO_GROUP})
 
 
 def asks_answer_by_default(tone: Tone | None, channel: Channel) -> bool:
@@ -32,6 +36,8 @@ class FactsPart(QWidget):
         super().__init__(parent)
         self._asks: bool | None = None
         self._tells: bool | None = None
+        self._goes_to_group: bool | None = None
+        self._is_group = False
         self._followed: set[str] = set()
         self.occasion = ChipRow(
             _("Occasion"),
@@ -56,6 +62,11 @@ class FactsPart(QWidget):
                 Choice(INTERPRETER, _("Interpreter there")),
                 Choice(ASKS, _("Asks an answer")),
                 Choice(TELL, _("Tell the other parent too")),
+                Choice(
+                    TO_GROUP,
+                    _("To the whole group"),
+                    tip=_("It asks no one in particular, and counts for nobody's attempts."),
+                ),
             ],
         )
         self.stage_line = FormLine(_("Which advice"), self.stage)
@@ -65,7 +76,8 @@ class FactsPart(QWidget):
         column.addWidget(FormLine(_("Occasion"), self.occasion))
         column.addWidget(self.stage_line)
         column.addWidget(FormLine(_("Who began"), self.initiative))
-        column.addWidget(FormLine(_("Also"), self.extras))
+        self.extras_line = FormLine(_("Also"), self.extras)
+        column.addWidget(self.extras_line)
         self.occasion.changed.connect(self._on_occasion_changed)
         self.stage.changed.connect(self.changed)
         self.initiative.changed.connect(self.changed)
@@ -73,6 +85,9 @@ class FactsPart(QWidget):
 
     def fill(self, draft: ContactDraft) -> None:
         self._asks, self._tells = draft.asks_answer, draft.tell_other_parent
+        # Of several pupils a draft says it; one that has none yet says nothing.
+        self._goes_to_group = draft.to_whole_group if len(draft.pupil_ids) > 1 else None
+        self._is_group = draft.to_whole_group
         other = draft.occasion is Occasion.OTHER
         self.occasion.set_value(None if other else draft.occasion)
         self.stage.set_value(draft.advice_stage)
@@ -81,20 +96,37 @@ class FactsPart(QWidget):
         self.extras.set_values([name for name, holds in held.items() if holds])
         self.follow(draft.tone, draft.channel)
 
-    def follow(self, tone: Tone | None, channel: Channel) -> None:
-        """Show what holds by itself for this tone and channel, where nobody said otherwise."""
+    def follow(self, tone: Tone | None, channel: Channel, *, is_group: bool | None = None) -> None:
+        """Show what holds by itself for this tone and channel, where nobody said otherwise.
+
+        `is_group`: whether it is about a whole group now; None: as before.
+        """
+        self._is_group = self._is_group if is_group is None else is_group
+        to_group = self._is_group if self._goes_to_group is None else self._goes_to_group
         asks = self._asks
         if asks is None:
-            asks = asks_answer_by_default(tone, channel)
+            asks = asks_answer_by_default(tone, channel) and not to_group
         tells = self._tells
         if tells is None:
             tells = tone is not None and tell_other_parent_by_default(tone, self.chosen_occasion())
         held = [value for value in self.extras.values() if value in (GOOD_NEWS, INTERPRETER)]
-        held += [name for name, holds in ((ASKS, asks), (TELL, tells)) if holds]
+        held += [
+            name for name, holds in ((ASKS, asks), (TELL, tells), (TO_GROUP, to_group)) if holds
+        ]
         self.extras.set_values(held)
         self.extras.button(ASKS).setVisible(channel.is_written or asks)
-        self._followed = {name for name in held if name in (ASKS, TELL)}
+        self.extras.button(TO_GROUP).setVisible(self._is_group or to_group)
+        self._followed = {name for name in held if name in _FOLLOWING}
         self.stage_line.setVisible(self.chosen_occasion() is Occasion.ADVICE)
+
+    def say_who_is_to_be_told(self, names: Sequence[str], *, someone_was_told: bool) -> None:
+        """Beside "tell the other parent too": who that still is, or that nobody is left."""
+        said = ""
+        if self.holds(TELL) and names:
+            said = _("Still to be told: {names}.").format(names=", ".join(names))
+        elif self.holds(TELL) and someone_was_told:
+            said = _("Everyone who has to know was told.")
+        self.extras_line.set_hint(said)
 
     def chosen_occasion(self) -> Occasion:
         occasion: Occasion | None = self.occasion.value()
@@ -111,24 +143,42 @@ class FactsPart(QWidget):
     def holds(self, name: str) -> bool:
         return name in self.extras.values()
 
+    def brings_good_news(self) -> bool:
+        return self.holds(GOOD_NEWS)
+
     @property
     def asks_answer(self) -> bool | None:
-        return self._asks
+        """None: what the tone and the channel imply. A message to a group asks no one."""
+        return False if self._asks is None and self.to_whole_group else self._asks
 
     @property
     def tell_other_parent(self) -> bool | None:
         return self._tells
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it was about a whole group when `follow` was last told."""
+        return self._is_group
+
+    @property
+    def to_whole_group(self) -> bool:
+        return self.holds(TO_GROUP)
+
+    def stops(self) -> list[QWidget]:
+        return [self.occasion, self.stage, self.initiative, self.extras]
+
     def _on_occasion_changed(self) -> None:
         self.changed.emit()
 
     def _on_extras_changed(self) -> None:
-        """Remember which of the two that follow by themselves somebody has set by hand."""
-        now = {name for name in self.extras.values() if name in (ASKS, TELL)}
+        """Remember which of those that follow by themselves somebody has set by hand."""
+        now = {name for name in self.extras.values() if name in _FOLLOWING}
         for name in now ^ self._followed:
             if name == ASKS:
                 self._asks = name in now
-            else:
+            elif name == TELL:
                 self._tells = name in now
+            else:
+                self._goes_to_group = name in now
         self._followed = now
         self.changed.emit()

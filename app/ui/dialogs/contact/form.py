@@ -1,35 +1,36 @@
 """The form of *Contact vastleggen*: a draft goes in, a draft comes out."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.errors import AppError, RefusedError
+from app.errors import AppError
 from app.i18n import _
-from app.queries.labels import label_names
+from app.queries.labels import label_rows
 from app.queries.profile import calendar
-from app.queries.reach import without_positive
 from app.queries.rows import ContactDetail
+from app.queries.templates import TemplateRow
+from app.rules.reached import implied_outcome
 from app.services.drafts import AgreementDraft, ContactDraft
 from app.ui.dialogs.contact.agreements import AgreementsPart
-from app.ui.dialogs.contact.facts_part import GOOD_NEWS, INTERPRETER
+from app.ui.dialogs.contact.filled_in import filled_in
+from app.ui.dialogs.contact.follows import FollowsLine
+from app.ui.dialogs.contact.from_template import fill_empty
+from app.ui.dialogs.contact.hints import Hints
 from app.ui.dialogs.contact.how import HowPart
 from app.ui.dialogs.contact.more_part import MorePart
-from app.ui.dialogs.contact.positive_first import PositiveFirst, listed
+from app.ui.dialogs.contact.positive_first import listed
+from app.ui.dialogs.contact.telling import Telling
 from app.ui.dialogs.contact.who import WhoPart
 from app.ui.dialogs.contact.words_part import WordsPart
 from app.ui.theme import Space
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.scrolled import Scrolled
 from app.ui.workspace import Workspace
-from app.vocabulary import Outcome, Owner, Tone
+from app.vocabulary import Channel, Outcome, Owner, Tone
 
-T = TypeVar("T")
-NOW: tuple[datetime | None, bool] = (None, True)
 _SOON = 5  # school days within which good news is planned
 
 
@@ -40,34 +41,36 @@ class Refusable(Protocol):
 
 
 class ContactForm(Scrolled):
-    """`changed` when people fill in anything. It saves nothing itself."""
+    """`changed` when people fill in anything. It saves nothing itself but a pupil who is new."""
 
     changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._follows_id: int | None = None
-        self._speaks_of_positive = True
-        self._planned = False
+        self.follows = FollowsLine(workspace, workspace.today)
         self.who = WhoPart(workspace)
-        self.positive = PositiveFirst()
         self.how = HowPart()
         self.words = WordsPart()
         self.agreements = AgreementsPart(workspace.today)
-        self.fold = LinkButton(_("Working note, label, length, when …"), "chevron_right")
-        self.more = MorePart(workspace.now, workspace.read(label_names))
+        self.fold = LinkButton(_("Working note, reaction, label, length, when …"), "chevron_right")
+        self.more = MorePart(workspace.now, workspace.read(label_rows))
+        self.hints = Hints(workspace, self.who, self.how, self.words, self.more, self.agreements)
+        self.positive = self.hints.positive
+        self._telling = Telling(workspace, self.who, self.how, self.more)
         self.more.hide()
         self._build()
         self._wire()
         self._beside: dict[str, Refusable] = {
             "pupils": self.who.pupil_line,
+            "professional": self.who.with_whom.professional_line,
             "tone": self.how.tone_line,
             "outcome": self.how.outcome_line,
             **self.words.fields,
             "agreements": self.agreements,
             **self.more.fields,
             "labels": self.more.label_line,
+            "viewpoints": self.more.viewpoints,
             "working_note": self.more.note,
         }
 
@@ -76,10 +79,12 @@ class ContactForm(Scrolled):
         column.setContentsMargins(Space.S6, Space.S2, Space.S6, Space.S3)
         column.setSpacing(Space.S3)
         for part in (
+            self.follows,
             self.who,
             self.positive,
             self.how,
             self.words,
+            self.hints.line,
             self.agreements,
         ):
             column.addWidget(part)
@@ -88,8 +93,10 @@ class ContactForm(Scrolled):
         column.addStretch(1)
         self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.fold.padding = 0
+        self.more.order_stops()
 
     def _wire(self) -> None:
+        self.follows.changed.connect(self.changed)
         self.who.changed.connect(self._on_people_changed)
         self.who.went_on.connect(self.how.tone.focus_first)
         self.how.changed.connect(self._on_how_changed)
@@ -111,26 +118,30 @@ class ContactForm(Scrolled):
 
         `detail` is the saved contact when one is being changed.
         """
-        self._follows_id = draft.follows_id
-        self._speaks_of_positive = detail is None
-        self._planned = False
+        self._telling.begin(detail.id if detail else None)
+        self.hints.speaks_of_positive = detail is None
+        self.hints.is_planned = False
+        self.follows.fill(draft.follows_id)
         self.who.fill(
             draft.pupil_ids,
             [row.guardian_id for row in draft.participants],
             child_present=draft.child_present,
+            professional=draft.professional,
+            together=draft.to_whole_group,
             settled=settled,
             former=detail.participants if detail else (),
         )
-        outcomes = {row.outcome for row in draft.participants}
+        outcomes = {implied_outcome(draft.channel, row.outcome) for row in draft.participants}
         differ = len(outcomes) > 1
         common = None if differ else next(iter(outcomes), None)
         self.how.fill(draft.tone, draft.channel, common)
-        self.more.fill(draft)
+        self.more.fill(draft, detail)
         self.more.each.remember(draft.participants, draft.channel)
         self._show_each(common=None if differ else self.how.chosen_outcome())
         self.words.fill(draft.told, draft.heard, draft.child_told)
+        self.agreements.set_pupils(self.who.pupil_rows())
         self.agreements.fill(draft.agreements)
-        self._name_child()
+        self._name_people()
         self._speak()
         self.clear_refusals()
         if self.more.holds_something() or differ:
@@ -138,37 +149,13 @@ class ContactForm(Scrolled):
 
     def draft(self, *, strict: bool = True) -> ContactDraft:
         """What is filled in. `strict` refuses what cannot be understood, else that is left out."""
-        if strict:
-            self.agreements.check()
-        at, time_known = self._read(self.more.when.moment, NOW, strict=strict)
-        facts = self.more.facts
-        return ContactDraft(
-            pupil_ids=tuple(pupil.id for pupil in self.who.pupil_rows()),
-            participants=self.more.each.drafts(),
-            tone=self.how.chosen_tone(),
-            channel=self.how.chosen_channel(),
-            occasion=facts.chosen_occasion(),
-            advice_stage=facts.chosen_stage(),
-            initiative=facts.chosen_initiative(),
-            at=at,
-            time_known=time_known,
-            minutes=self._read(self.more.when.length, None, strict=strict),
-            subject=self.more.subject.text().strip(),
-            told=self.words.told.text().strip(),
-            heard=self.words.heard.text().strip(),
-            child_told=self.words.child_told.text().strip(),
-            why_it_matters=self.more.why.text().strip(),
-            child_present=self.who.child_present(),
-            interpreter_used=facts.holds(INTERPRETER),
-            good_news=facts.holds(GOOD_NEWS),
-            asks_answer=facts.asks_answer,
-            tell_other_parent=facts.tell_other_parent,
-            spoken_by=self.more.colleague.text().strip(),
-            working_note=self.more.note.box.text().strip(),
-            agreements=self.agreements.drafts(),
-            labels=self.more.labels.labels(),
-            follows_id=self._follows_id,
-        )
+        return filled_in(self, strict=strict)
+
+    def start_from(self, template: TemplateRow) -> None:
+        """Fill what is still empty with a template's prompts; Ctrl+Z in a box takes them out."""
+        fill_empty(self, template)
+        self._on_how_changed()
+        self._on_words_changed()
 
     def focus_start(self) -> None:
         """Put the keyboard at the first thing that is not known yet."""
@@ -207,50 +194,41 @@ class ContactForm(Scrolled):
         for place in self._beside.values():
             place.set_error("")
 
-    def positive_is_missed(self) -> bool:
-        """Whether, now that a problem is saved, planning something positive may be offered."""
-        facts = self.more.facts
-        return (
-            self.how.chosen_tone() is Tone.PROBLEM
-            and not facts.holds(GOOD_NEWS)
-            and not self._planned
-            and bool(self._without_positive(Tone.PROBLEM))
-        )
-
     @staticmethod
     def _focus(place: QWidget) -> None:
         widget = getattr(place, "widget", None)
         if isinstance(widget, QWidget):
             widget.setFocus()
 
-    @staticmethod
-    def _read(reader: Callable[[], T], otherwise: T, *, strict: bool) -> T:
-        try:
-            return reader()
-        except RefusedError:
-            if strict:
-                raise
-            return otherwise
-
     def _show_each(self, common: Outcome | None) -> None:
-        self.more.each.show_people(self.who.people(), self.how.chosen_channel(), common)
-        if common is None and self.who.people():
+        people, channel = self.who.people(), self.how.chosen_channel()
+        self.more.show_people(self.who.with_whom.offered(), people, channel, common)
+        if common is None and people:
             self.how.show_outcome(self.more.each.common())
 
-    def _name_child(self) -> None:
+    def _name_people(self) -> None:
         self.words.name_children([pupil.call_name for pupil in self.who.pupil_rows()])
+        is_other = self.who.with_whom.has_professional() and not self.who.people()
+        self.words.name_who_was_heard(is_professional=is_other)
 
     def _on_people_changed(self) -> None:
+        self._write_to_a_group()
         self._show_each(self.how.chosen_outcome())
-        self._name_child()
+        self.agreements.set_pupils(self.who.pupil_rows())
+        self._name_people()
         self._speak()
         self.changed.emit()
+
+    def _write_to_a_group(self) -> None:
+        """One writes to a whole group; whoever speaks to one says so by choosing how."""
+        is_new = self.who.pupils.has_whole_group() and not self.more.facts.is_group
+        if is_new and not self.how.chosen_channel().is_written:
+            self.how.choose_channel(Channel.MESSAGE)
 
     def _on_how_changed(self) -> None:
         """Another way asks other things of each; another tone makes other things hold."""
         if self.more.each.channel is not self.how.chosen_channel():
             self._show_each(self.how.chosen_outcome())
-        self.more.facts.follow(self.how.chosen_tone(), self.how.chosen_channel())
         self._speak()
         self.changed.emit()
 
@@ -258,62 +236,37 @@ class ContactForm(Scrolled):
         outcome = self.how.chosen_outcome()
         if outcome is not None:
             self.more.each.set_common(outcome)
+        self._telling.say()
 
     def _on_each_changed(self) -> None:
         self.how.show_outcome(self.more.each.common())
+        self._telling.say()
 
     def _on_facts_changed(self) -> None:
-        self.more.facts.follow(self.how.chosen_tone(), self.how.chosen_channel())
         self._speak()
 
     def _on_words_changed(self) -> None:
-        self._hint_at_step()
+        self.hints.listen()
         self.changed.emit()
 
     def _speak(self) -> None:
-        """Positive first, and a step that helps: said, never asked for."""
-        tone = self.how.chosen_tone()
-        shown = None if tone is Tone.POSITIVE else tone
-        names = self._without_positive(shown) if self._speaks_of_positive else []
-        self.positive.say(names, self._child(), tone, is_planned=self._planned)
-        self._hint_at_step()
-
-    def _hint_at_step(self) -> None:
-        asks = self.how.chosen_tone() is Tone.PROBLEM and not self.agreements.drafts()
-        hint = _("What would help? Something small and concrete, with a day.") if asks else ""
-        self.agreements.set_hint(hint)
-
-    def _child(self) -> str:
-        return listed([pupil.call_name for pupil in self.who.pupil_rows()])
-
-    def _without_positive(self, tone: Tone | None) -> list[str]:
-        """The chosen guardians, or else all, who heard nothing positive yet this year."""
-        facts = self.more.facts
-        found: list[str] = []
-        for pupil in self.who.pupil_rows():
-            query = partial(
-                without_positive,
-                pupil_id=pupil.id,
-                now=self._workspace.now(),
-                tone=tone,
-                occasion=facts.chosen_occasion(),
-                initiative=facts.chosen_initiative(),
-            )
-            found += self._workspace.read(query)
-        chosen = {person.full_name for person in self.who.people()}
-        short = self.who.short_names()
-        names = [short.get(name, name) for name in found if not chosen or name in chosen]
-        return list(dict.fromkeys(names))
+        """What follows from the choices, and the one hint about them."""
+        tone, channel = self.how.chosen_tone(), self.how.chosen_channel()
+        is_group = self.who.pupils.has_whole_group()
+        self.more.facts.follow(tone, channel, is_group=is_group)
+        self.how.say_of_group(is_group=is_group)
+        self.hints.speak()
+        self._telling.say()
 
     def _on_plan_wanted(self) -> None:
         """The offer becomes an agreement of ours: good news, within a week of school."""
-        names = listed(self._without_positive(Tone.PROBLEM))
+        names = listed(self.hints.without_positive(Tone.PROBLEM))
         today = self._workspace.today()
         days = self._workspace.read(partial(calendar, today=today))
         text = _("tell {names} something good about {child}").format(
-            names=names, child=self._child()
+            names=names, child=self.hints.child()
         )
-        self._planned = True
+        self.hints.is_planned = True
         self.agreements.add(AgreementDraft(text, Owner.SCHOOL, days.add_school_days(today, _SOON)))
         self._speak()
         self.changed.emit()

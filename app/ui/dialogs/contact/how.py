@@ -60,13 +60,15 @@ class HowPart(QWidget):
             may_be_empty=False,
         )
         self.outcome = KeyedChips(_("Did it work?"), exclusive=True, may_be_empty=False)
+        self._is_chosen = False
         self.tone_line = FormLine(pgettext("contact form", "Why"), self.tone)
         self.outcome_line = FormLine(_("Did it work?"), self.outcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S3)
         column.addWidget(self.tone_line)
-        column.addWidget(FormLine(_("How"), self.channel))
+        self.channel_line = FormLine(_("How"), self.channel)
+        column.addWidget(self.channel_line)
         column.addWidget(self.outcome_line)
         self.tone.changed.connect(self._on_tone_changed)
         self.channel.changed.connect(self._on_channel_changed)
@@ -79,6 +81,7 @@ class HowPart(QWidget):
 
     def fill(self, tone: Tone | None, channel: Channel, outcome: Outcome | None) -> None:
         """Show a draft's choices; no outcome is the one that the channel implies."""
+        self._is_chosen = False
         self.tone.set_value(tone)
         self.channel.set_value(channel)
         self._offer_outcomes()
@@ -91,6 +94,22 @@ class HowPart(QWidget):
     def chosen_channel(self) -> Channel:
         channel: Channel = self.channel.value()
         return channel
+
+    def is_channel_chosen(self) -> bool:
+        """Whether somebody chose the way of contact, which is guessed until then."""
+        return self._is_chosen
+
+    def choose_channel(self, channel: Channel) -> None:
+        """Guess another way of contact; the outcome is what it implies."""
+        self.channel.set_value(channel)
+        self._offer_outcomes()
+        self.outcome.set_value(implied_outcome(channel, None))
+
+    def say_of_group(self, *, is_group: bool) -> None:
+        """A talk with a whole group makes nobody spoken in person: that is an activity."""
+        said = _("Did you speak to them together? Then log it as an activity.")
+        talks = is_group and self.chosen_channel().is_talk
+        self.channel_line.set_hint(said if talks else "")
 
     def chosen_outcome(self) -> Outcome | None:
         """None while the guardians differ: then each has an outcome of their own."""
@@ -110,6 +129,7 @@ class HowPart(QWidget):
 
     def _on_channel_changed(self) -> None:
         """Another channel asks anew whether it worked, unless the answer still fits."""
+        self._is_chosen = True
         channel, former = self.chosen_channel(), self.chosen_outcome()
         self._offer_outcomes()
         failed = former not in (None, Outcome.REACHED, Outcome.SENT)

@@ -9,11 +9,28 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.i18n import _
 from app.names import fold
 from app.overriding import override
-from app.ui.theme import Space, theme
-from app.ui.widgets.chips import ChipRow
-from app.ui.widgets.choices import Choice
+from app.queries.labels import LabelRow
+from app.ui.theme import Space, Tint, theme
+from app.ui.widgets.chips import Chip, ChipRow
+from app.ui.widgets.choices import Choice, ChoiceButton
+from app.ui.widgets.tags import label_tint
 
 _MOST_SHOWN = 24
+
+
+class _LabelChip(Chip):
+    """A label in its own colour, beside its name and the sign of labels."""
+
+    @override
+    def face(self) -> tuple[str | None, str | None, str]:
+        fill, line, ink = super().face()
+        return fill, line, ink if self.isChecked() else theme().ink_of(self.choice.tint)
+
+
+class _LabelChips(ChipRow):
+    @override
+    def _make(self, choice: Choice) -> ChoiceButton:
+        return _LabelChip(choice, self)
 
 
 class _NewLabel(QLineEdit):
@@ -34,11 +51,12 @@ class LabelsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, known: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, known: Sequence[LabelRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offered = list(known[:_MOST_SHOWN])
-        self._all = list(known)
-        self.chips = ChipRow(_("Labels"))
+        self._tints = {row.name: label_tint(row.colour) for row in known}
+        self._offered = [row.name for row in known[:_MOST_SHOWN]]
+        self._all = [row.name for row in known]
+        self.chips = _LabelChips(_("Labels"))
         self.typing = _NewLabel()
         self.typing.setAccessibleName(_("New label"))
         self.typing.setPlaceholderText(_("new label …"))
@@ -61,11 +79,18 @@ class LabelsPart(QWidget):
         typed = " ".join(self.typing.text().split())
         return (*self.chips.values(), *((typed,) if typed else ()))
 
+    def stops(self) -> list[QWidget]:
+        return [self.chips, self.typing]
+
     def _show(self, held: Sequence[str]) -> None:
         names = list(dict.fromkeys((*self._offered, *held)))
-        self.chips.set_choices([Choice(name, name.replace("&", "&&")) for name in names])
+        self.chips.set_choices([self._choice(name) for name in names])
         self.chips.set_values(held)
         self.chips.setVisible(bool(names))
+
+    def _choice(self, name: str) -> Choice:
+        tint = self._tints.get(name, Tint.NEUTRAL)
+        return Choice(name, name.replace("&", "&&"), "label", tint=tint)
 
     def _on_entered(self) -> None:
         typed = " ".join(self.typing.text().split())

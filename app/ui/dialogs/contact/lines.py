@@ -23,7 +23,7 @@ class FormLine(QWidget):
         self._hint = TextLabel("", Type.SMALL, muted=True, wraps=True)
         self.error = FieldError()
         self._hint.hide()
-        below = QVBoxLayout()
+        below = self._below = QVBoxLayout()
         below.setSpacing(Space.S1)
         keeps_its_width = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
         side = Qt.AlignmentFlag.AlignLeading if keeps_its_width else Qt.AlignmentFlag(0)
@@ -43,6 +43,10 @@ class FormLine(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something more that belongs to this line, between what it names and the hint."""
+        self._below.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignLeading)
 
     def set_hint(self, words: str) -> None:
         """Something good to know, in one line; no words take no room."""

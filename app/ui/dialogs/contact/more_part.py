@@ -7,16 +7,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.queries.labels import LabelRow
+from app.queries.rows import ContactDetail
 from app.services.drafts import ContactDraft
 from app.ui.dialogs.contact.each_part import EachPart
 from app.ui.dialogs.contact.facts_part import FactsPart
+from app.ui.dialogs.contact.guardians import Person
 from app.ui.dialogs.contact.labels_part import LabelsPart
 from app.ui.dialogs.contact.lines import FormLine
 from app.ui.dialogs.contact.note_part import NotePart
+from app.ui.dialogs.contact.stops import order_stops
+from app.ui.dialogs.contact.viewpoints import ViewpointsPart
 from app.ui.dialogs.contact.when_part import WhenPart
 from app.ui.theme import Space
 from app.ui.widgets.form import Field
 from app.ui.widgets.text_box import PlainTextBox
+from app.vocabulary import Channel, Initiative, Outcome
 
 
 class MorePart(QWidget):
@@ -27,15 +33,17 @@ class MorePart(QWidget):
     def __init__(
         self,
         now: Callable[[], datetime],
-        labels: Sequence[str],
+        labels: Sequence[LabelRow],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._now = now
         self.when = WhenPart(now)
         self.each = EachPart()
         self.facts = FactsPart()
         self.labels = LabelsPart(labels)
-        self.note = NotePart()
+        self.viewpoints = ViewpointsPart()
+        self.note = NotePart(lambda: now().date())
         self.subject = QLineEdit()
         self.subject.setPlaceholderText(_("the first sentence, unless you say otherwise"))
         self.why = PlainTextBox(lines=2, most_lines=6)
@@ -45,14 +53,11 @@ class MorePart(QWidget):
         self.fields = {
             **self.when.fields,
             "subject": Field(_("Subject"), self.subject),
-            "why_it_matters": Field(_("Why it matters for the child"), self.why),
+            "why_it_matters": Field(_("Why it matters to the parent"), self.why),
             "spoken_by": Field(_("Spoken by someone else"), self.colleague),
         }
         self._build()
-        for edit in (self.subject, self.why, self.colleague):
-            edit.textChanged.connect(self.changed)
-        for part in (self.when, self.each, self.facts, self.labels, self.note):
-            part.changed.connect(self.changed)
+        self._wire()
 
     def _build(self) -> None:
         grid = QGridLayout()
@@ -68,21 +73,58 @@ class MorePart(QWidget):
         column.setSpacing(Space.S3)
         column.addWidget(self.note)
         column.addLayout(grid)
-        column.addWidget(self.each)
-        column.addWidget(self.facts)
-        column.addWidget(self.label_line)
+        for part in (self.each, self.facts, self.viewpoints, self.label_line):
+            column.addWidget(part)
 
-    def fill(self, draft: ContactDraft) -> None:
-        self.when.fill(draft.at, draft.minutes, time_known=draft.time_known)
+    def _wire(self) -> None:
+        for edit in (self.subject, self.why, self.colleague):
+            edit.textChanged.connect(self.changed)
+        parts = (self.when, self.each, self.facts, self.labels, self.viewpoints, self.note)
+        for part in parts:
+            part.changed.connect(self.changed)
+        self.viewpoints.stops_changed.connect(self.order_stops)
+
+    def fill(self, draft: ContactDraft, detail: ContactDetail | None = None) -> None:
+        """Show a draft; `detail` is the saved contact when one is being changed."""
+        entered = detail.entered_at if detail else None
+        self.when.fill(draft.at, draft.minutes, time_known=draft.time_known, entered_at=entered)
         self.facts.fill(draft)
         self.labels.fill(draft.labels)
-        self.note.box.set_text(draft.working_note)
+        self.viewpoints.fill(
+            detail.viewpoints if detail else (), draft.viewpoints, self._now().date()
+        )
+        last_day = detail.note_goes_on if detail else None
+        self.note.fill(draft.working_note, keeps=draft.keep_note, last_day=last_day)
         self.subject.setText(draft.subject)
         self.why.set_text(draft.why_it_matters)
         self.colleague.setText(draft.spoken_by)
 
+    def show_people(
+        self,
+        offered: Sequence[Person],
+        chosen: Sequence[Person],
+        channel: Channel,
+        common: Outcome | None,
+    ) -> None:
+        """Ask of the chosen ones whether it worked, and of all whose reaction it may be."""
+        self.each.show_people(chosen, channel, common)
+        self.viewpoints.show_people(offered, chosen)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab comes, in the order in which it is read."""
+        fields: list[QWidget] = [self.note.box, self.note.keep, *self.when.stops()]
+        fields += [self.subject, self.colleague, self.why]
+        parts = (self.each, self.facts, self.viewpoints, self.labels)
+        return [*fields, *(stop for part in parts for stop in part.stops())]
+
+    def order_stops(self) -> None:
+        order_stops(self.stops())
+
     def holds_something(self) -> bool:
-        """Whether anything was filled in that one would not see while it is folded away."""
+        """Whether anything was filled in that one would not see while it is folded away.
+
+        The moment is seen at the foot of the form.
+        """
         return any(
             (
                 self.subject.text().strip(),
@@ -91,5 +133,7 @@ class MorePart(QWidget):
                 self.note.box.text().strip(),
                 self.labels.labels(),
                 self.facts.occasion.value(),
+                self.facts.chosen_initiative() is not Initiative.SCHOOL,
+                self.viewpoints.kept() or self.viewpoints.drafts(),
             )
         )

@@ -1,6 +1,6 @@
-"""The pupils a contact is about: chosen ones as chips, the next one typed in part."""
+"""The pupils a contact is about: chosen ones as tokens, the next one typed in part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,43 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.overriding import override
-from app.queries.rows import PupilRow
-from app.ui.dialogs.contact.suggestions import Suggestions
-from app.ui.theme import Space, Type, theme
-from app.ui.widgets.buttons import IconButton
+from app.queries.rows import GroupRow, PupilRow
+from app.ui.dialogs.contact.suggestions import NewPupil, Suggested, Suggestions
+from app.ui.dialogs.contact.tokens import GroupToken, PupilToken, Token
+from app.ui.theme import Space, theme
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.painting import draw_box, draw_focus, smooth, whole
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-
-
-class PupilToken(QWidget):
-    """A chosen pupil, with a cross to take it out."""
-
-    removed = Signal(int)
-
-    def __init__(self, pupil: PupilRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.pupil = pupil
-        name = ElidedLabel(pupil.listed_name, Type.STRONG)
-        self._cross = IconButton("close", _("Take out {name}").format(name=pupil.listed_name))
-        self._cross.padding = 3
-        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Backspace does it by keyboard
-        self._cross.setFixedSize(20, 20)
-        self._cross.clicked.connect(lambda: self.removed.emit(pupil.id))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S2 + 2, 0, Space.S1, 0)
-        row.setSpacing(Space.S1)
-        row.addWidget(name, 1)
-        row.addWidget(self._cross)
-        self.setFixedHeight(theme().px(24))
-        self.setToolTip(pupil.group)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw_box(smooth(self), whole(self.rect()), theme().accent_wash, radius=self.height() / 2)
 
 
 class _Typing(QLineEdit):
@@ -73,18 +45,29 @@ class _Typing(QLineEdit):
 
 
 class PupilField(QWidget):
-    """`changed` when people add or take out a pupil, `went_on` when they are done here.
+    """`changed` when people add or take out pupils, `went_on` when they are done here.
 
-    Enter and Tab pick the first pupil that fits, Down shows all, Backspace takes the last one out.
+    Enter and Tab pick the first that fits, Down shows all, Backspace takes the last one out, Right
+    opens a group. `unknown` carries a name that nobody has, to be added.
     """
 
     changed = Signal()
     went_on = Signal()
+    unknown = Signal(str)
 
-    def __init__(self, pupils: Sequence[PupilRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        pupils: Sequence[PupilRow],
+        groups: Sequence[GroupRow] = (),
+        in_group: Callable[[int], Sequence[PupilRow]] = lambda _group_id: (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`in_group` gives the pupils of a group by its key."""
         super().__init__(parent)
         self._pupils = list(pupils)
-        self._tokens: list[PupilToken] = []
+        self._groups = list(groups)
+        self._in_group = in_group
+        self._tokens: list[Token] = []
         self._list: Suggestions | None = None
         self.typing = _Typing()
         self.typing.textEdited.connect(self._on_typed)
@@ -108,15 +91,38 @@ class PupilField(QWidget):
         self.typing.setAccessibleName(name)
 
     def pupils(self) -> list[PupilRow]:
-        return [token.pupil for token in self._tokens]
+        unique = {pupil.id: pupil for token in self._tokens for pupil in token.pupils}
+        return list(unique.values())
 
-    def set_pupils(self, pupils: Iterable[PupilRow]) -> None:
-        """Choose pupils without telling anyone."""
+    def tokens(self) -> list[Token]:
+        return list(self._tokens)
+
+    def set_pupils(self, pupils: Iterable[PupilRow], *, together: bool = False) -> None:
+        """Choose pupils without telling anyone; `together` shows them as one group."""
         for token in list(self._tokens):
             self._drop(token)
-        for pupil in pupils:
-            self._add(pupil)
+        chosen = list(pupils)
+        if together:
+            self._add(GroupToken(self._name_of(chosen), chosen, self))
+        else:
+            for pupil in chosen:
+                self._add(PupilToken(pupil, self))
         self._ask()
+
+    def set_known(self, pupils: Sequence[PupilRow], groups: Sequence[GroupRow]) -> None:
+        """Choose among these from now on."""
+        self._pupils, self._groups = list(pupils), list(groups)
+
+    def known(self) -> list[PupilRow]:
+        """Everybody there is to choose from."""
+        return list(self._pupils)
+
+    def choose(self, pupil: PupilRow) -> None:
+        """Take a pupil, as if somebody had picked it."""
+        self._pick(pupil)
+
+    def has_whole_group(self) -> bool:
+        return any(isinstance(token, GroupToken) for token in self._tokens)
 
     def is_list_shown(self) -> bool:
         return self._list is not None and self._list.isVisible()
@@ -132,29 +138,38 @@ class PupilField(QWidget):
             self._list.chosen.connect(self._pick)
         return self._list
 
-    def _add(self, pupil: PupilRow) -> None:
-        token = PupilToken(pupil, self)
+    def _add(self, token: Token) -> None:
         token.removed.connect(self._on_removed)
+        if isinstance(token, GroupToken):
+            token.apart_wanted.connect(self._on_apart_wanted)
         self._tokens.append(token)
         self._flow.removeWidget(self.typing)
         self._flow.addWidget(token)
         self._flow.addWidget(self.typing)
         token.show()
 
-    def _drop(self, token: PupilToken) -> None:
+    def _drop(self, token: Token) -> None:
         self._tokens.remove(token)
         self._flow.removeWidget(token)
         token.hide()
         token.deleteLater()
 
+    def _name_of(self, pupils: Sequence[PupilRow]) -> str:
+        """The group these pupils are, or nothing when they are not one group."""
+        ids = {pupil.id for pupil in pupils}
+        for group in self._groups:
+            if group.pupils == len(ids) and ids == {row.id for row in self._in_group(group.id)}:
+                return group.name
+        return ""
+
     def _ask(self) -> None:
-        more = _("another pupil …") if self._tokens else _("Type part of a name")
+        more = _("another pupil …") if self._tokens else _("Type part of a name, or a group")
         self.typing.setPlaceholderText(more)
         self.typing.updateGeometry()
         self.updateGeometry()
 
     def _free(self) -> list[PupilRow]:
-        taken = {token.pupil.id for token in self._tokens}
+        taken = {pupil.id for pupil in self.pupils()}
         return [pupil for pupil in self._pupils if pupil.id not in taken]
 
     def _on_typed(self, text: str) -> None:
@@ -164,26 +179,59 @@ class PupilField(QWidget):
         else:
             self.hide_list()
 
-    def _pick(self, pupil: PupilRow) -> None:
+    def _pick(self, row: Suggested) -> None:
         self.typing.clear()
         self.hide_list()
-        self._add(pupil)
+        if isinstance(row, NewPupil):
+            self._ask()
+            self.unknown.emit(row.name)
+            return
+        if isinstance(row, GroupRow):
+            self._take_group(row)
+        else:
+            self._add(PupilToken(row, self))
         self._ask()
         self.changed.emit()
         self.went_on.emit()
 
-    def _on_removed(self, pupil_id: int) -> None:
-        for token in self._tokens:
-            if token.pupil.id == pupil_id:
+    def _take_group(self, group: GroupRow) -> None:
+        """The whole group; who of it was chosen already is in it."""
+        pupils = self._in_group(group.id)
+        ids = {pupil.id for pupil in pupils}
+        for token in list(self._tokens):
+            if ids.issuperset(pupil.id for pupil in token.pupils):
                 self._drop(token)
-                break
+        self._add(GroupToken(group.name, pupils, self))
+
+    def _on_removed(self) -> None:
+        token = self.sender()
+        if isinstance(token, Token):
+            self._take_out(token)
+
+    def _take_out(self, token: Token) -> None:
+        self._drop(token)
         self._ask()
         self.typing.setFocus()
         self.changed.emit()
 
+    def _on_apart_wanted(self) -> None:
+        token = self.sender()
+        if isinstance(token, GroupToken):
+            self._take_apart(token)
+
+    def _take_apart(self, group: GroupToken) -> None:
+        """The pupils of a group one by one, so that one can be left out."""
+        self._drop(group)
+        for pupil in group.pupils:
+            self._add(PupilToken(pupil, self))
+        self.typing.setFocus()
+        self.changed.emit()
+
     def _show_list(self, typed: str) -> None:
-        if self._pupils:
-            self.suggestions().show_for(typed, self._free(), self)
+        free = self._free()
+        groups = [] if self.has_whole_group() else self._groups
+        if self._pupils or typed.strip():
+            self.suggestions().show_for(typed, free, self, groups)
             self._tell()
 
     def hide_list(self) -> None:
@@ -214,7 +262,9 @@ class PupilField(QWidget):
         elif key == Qt.Key.Key_Escape and self.is_list_shown():
             self.hide_list()
         elif key == Qt.Key.Key_Backspace and not self.typing.text() and self._tokens:
-            self._on_removed(self._tokens[-1].pupil.id)
+            self._take_out(self._tokens[-1])
+        elif key == Qt.Key.Key_Right and is_blank and self.has_whole_group():
+            self._take_apart(next(t for t in self._tokens if isinstance(t, GroupToken)))
         else:
             return False
         return True
@@ -233,9 +283,9 @@ class PupilField(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.typing, said))
 
     def _on_enter(self) -> None:
-        pupil = self.suggestions().current()
-        if pupil is not None:
-            self._pick(pupil)
+        row = self.suggestions().current()
+        if row is not None:
+            self._pick(row)
         elif self._tokens and not self.typing.text().strip():
             self.went_on.emit()
 

@@ -19,9 +19,9 @@ class WordsPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.told = PlainTextBox(lines=3, most_lines=9)
-        self.heard = PlainTextBox(lines=3, most_lines=9)
-        self.child_told = PlainTextBox(lines=3, most_lines=9)
+        self.told = PlainTextBox(_("what was said and seen"), lines=3, most_lines=9)
+        self.heard = PlainTextBox(_("as they said it"), lines=3, most_lines=9)
+        self.child_told = PlainTextBox(_("as the child said it"), lines=3, most_lines=9)
         self.fields = {
             "told": Field(_("What we told"), self.told),
             "heard": Field(_("What the parent told"), self.heard),
@@ -44,6 +44,18 @@ class WordsPart(QWidget):
             said = _("What the children told")
         self.fields["child_told"].label.setText(said.replace("&", "&&"))
         self.child_told.setAccessibleName(said)
+
+    def name_who_was_heard(self, *, is_professional: bool) -> None:
+        """Say above its box whether a parent was heard, or another professional."""
+        said = (
+            _("What the other professional told") if is_professional else _("What the parent told")
+        )
+        self.fields["heard"].label.setText(said)
+        self.heard.setAccessibleName(said)
+
+    def boxes(self) -> dict[str, PlainTextBox]:
+        """The boxes by the name of what is in them."""
+        return {"told": self.told, "heard": self.heard, "child_told": self.child_told}
 
     def write_on(self, words: str) -> None:
         """Add to what we told, and go on there: somebody was already writing."""

@@ -216,7 +216,7 @@ def test_tab_finds_lines_of_agreements_that_came_later(open_dialog: Open, hand: 
         assert part[1] in entry.owner.buttons()
         assert part[2:] == [entry.due, entry.cross]
     assert seen[12].accessibleName() == "Another agreement"
-    assert stops_after(hand, dialog.save_button, 1) == [form.who.pupils.typing]
+    assert stops_after(hand, dialog.save_button, 2) == [dialog.templates, form.who.pupils.typing]
     first.cross.click()
     assert stops_after(hand, form.words.child_told, 1) == [second.text]
     assert stops_after(hand, second.cross, 1) == [third.text]

@@ -55,7 +55,7 @@ def test_one_was_reached_and_the_other_was_not(
     form.how.tone.button(Tone.PRACTICAL).click()
     form.how.channel.button(Channel.PHONE).click()
     form.set_unfolded(unfolded=True)
-    second = form.more.each._rows[1].outcome
+    second = form.more.each.rows()[1].outcome
     second.button(Outcome.NO_ANSWER).click()
     assert form.how.chosen_outcome() is None
     hand.save()
@@ -101,7 +101,9 @@ def test_of_several_numbers_the_one_that_was_used_is_asked(
     form = open_dialog().form
     hand.type("zoe").enter().type("314")
     form.set_unfolded(unfolded=True)
-    form.more.each._rows[0].address.button("010 2").click()
+    line = form.more.each.rows()[0].address
+    assert line is not None
+    line.chips.button("010 2").click()
     hand.save()
     assert newest().participants[0].address_used == "010 2"
     open_dialog()

@@ -33,7 +33,7 @@ def add(workspace: Workspace, *pupils: PupilDraft, group: str = "7A") -> None:
 
 def offered(form: ContactForm) -> list[PupilRow]:
     table = form.who.pupils.suggestions().table
-    return [row for row in table.rows() if table.isVisible()]
+    return [row for row in table.rows() if table.isVisible() and isinstance(row, PupilRow)]
 
 
 def chosen(form: ContactForm) -> list[str]:
@@ -71,15 +71,9 @@ def test_a_screen_reader_hears_who_is_chosen(open_dialog: Open, hand: Hand) -> N
     hand.type("e")
     assert form.who.pupils.typing.accessibleDescription() == "Emir Yıldız, 6B, 1 of 1"
     hand.type("x")
-    assert form.who.pupils.typing.accessibleDescription() == "No pupil has a name like this."
-
-
-def test_nobody_is_called_so(open_dialog: Open, hand: Hand) -> None:
-    form = open_dialog().form
-    hand.type("xyz").enter()
-    assert offered(form) == []
-    assert form.who.pupils.is_list_shown()
-    assert chosen(form) == []
+    assert form.who.pupils.typing.accessibleDescription() == (
+        "No pupil has a name like this. Add “ex” …"
+    )
 
 
 def test_down_shows_everybody(open_dialog: Open, hand: Hand) -> None:
@@ -129,7 +123,7 @@ def test_several_pupils_share_their_guardians(
     form.who.pupils.setFocus()
     hand.type("bra").enter()
     assert chosen(form) == ["Noor van den Berg", "Bram Berg"]
-    assert people(form) == ["Ilse · mother", "Tom · father", "The children were there"]
+    assert people(form) == ["Ilse · mother", "Tom · father", "The children were there", "Another professional"]
     hand.type("12").save()
     assert [row.guardian for row in newest().participants] == ["Ilse Berg"]
     assert [pupil.call_name for pupil in newest().pupils] == ["Noor", "Bram"]
@@ -194,7 +188,7 @@ def test_the_deceased_are_not_offered(open_dialog: Open, hand: Hand, workspace: 
     add(workspace, PupilDraft(call_name="Zoë", family_name="Zon", guardians=(late, mother)))
     form = open_dialog().form
     hand.type("zoe").enter()
-    assert people(form) == ["Els · mother", "Zoë was there"]
+    assert people(form) == ["Els · mother", "Zoë was there", "Another professional"]
     assert [person.name for person in form.who.people()] == ["Els"]  # the only one left
 
 

@@ -110,18 +110,34 @@ def test_good_news_told_in_the_same_contact_is_enough(
     assert said[0][0] == "Logged: Emir, problem."
 
 
+STEP = "What would help? Something small and concrete, with a day."
+
+
 def test_a_problem_asks_for_a_step_without_insisting(
-    open_dialog: Open, hand: Hand, count: Callable[[], int]
+    open_dialog: Open, hand: Hand, count: Callable[[], int], workspace: Workspace
 ) -> None:
+    log(workspace.logbook, "Emir", "Fatma", tone=Tone.POSITIVE, at=NOW - timedelta(days=9))
     form = open_dialog().form
     hand.type("em").enter().type("2")
-    assert form.agreements.hint() == "What would help? Something small and concrete, with a day."
-    form.agreements.entries()[0].text.setFocus()
+    entry = form.agreements.entries()[0]
+    assert form.agreements.hint() == STEP
+    assert entry.text.placeholderText() == "who does what"
+    entry.text.setFocus()
     hand.type("samen lezen")
     assert form.agreements.hint() == ""
-    form.agreements.entries()[0].text.clear()
+    entry.text.clear()
     hand.save()
-    assert count() == 1
+    assert count() == 2
+
+
+def test_never_two_hints_at_once(open_dialog: Open, hand: Hand) -> None:
+    form = open_dialog().form
+    hand.type("em").enter().type("2")
+    assert form.positive.text() != ""
+    assert form.agreements.hint() == ""
+    # The line itself still asks for a step, where one is written down.
+    asked = form.agreements.entries()[0].text.placeholderText()
+    assert asked == "what would help? small and concrete, with a day"
 
 
 def test_a_form_opened_for_someone_speaks_at_once(open_dialog: Open, workspace: Workspace) -> None:

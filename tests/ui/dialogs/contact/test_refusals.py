@@ -57,7 +57,9 @@ def test_an_empty_logbook_says_where_to_add_a_pupil(
     hand.type("em").press(Qt.Key.Key_Down).save()
     who = dialog.form.who
     assert not who.pupils.is_list_shown()
-    assert who.pupil_line.hint() == "Add a pupil first, at Pupils, or import the class."
+    assert who.pupil_line.hint() == (
+        "Nobody is here yet. Type a name to add a pupil, or import the class."
+    )
     assert beside(dialog.form) == {"pupils": "Choose the pupil this is about."}
 
 

@@ -1,0 +1,185 @@
+"""The parent's own reaction: kept as it was given and by whom, apart from our words."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.queries.rows import ViewpointRow
+from app.services.drafts import ViewpointDraft
+from app.ui.dates import day_words
+from app.ui.dialogs.contact.guardians import MANY, Person
+from app.ui.theme import Space
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.chips import ChipRow
+from app.ui.widgets.choices import Choice
+from app.ui.widgets.form import FieldError, FieldLabel, set_invalid
+from app.ui.widgets.labels import SectionLabel, TextLabel
+from app.ui.widgets.text_box import PlainTextBox
+
+
+class KeptViewpoint(QWidget):
+    """A reaction that was kept: to be read, not written."""
+
+    def __init__(self, row: ViewpointRow, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        day = day_words(row.received_at.date(), today)
+        self.whose = SectionLabel(f"{row.guardian}, {day}" if row.guardian else day)
+        self.words = TextLabel(row.text, wraps=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.S1)
+        column.setSpacing(2)
+        column.addWidget(self.whose)
+        column.addWidget(self.words)
+
+
+class ViewpointEntry(QWidget):
+    """One reaction as it is written down, and who gives it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_said = False
+        self.who = ChipRow(_("Whose reaction"), exclusive=True)
+        self.box = PlainTextBox(
+            _("In the parent's own words. It is kept as it stands."), lines=2, most_lines=9
+        )
+        self.box.setAccessibleName(_("Reaction of the parent"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S1 + 2)
+        column.addWidget(self.who)
+        column.addWidget(self.box)
+        self.who.changed.connect(self._on_said)
+        self.box.textChanged.connect(self.changed)
+
+    def show_people(self, offered: Sequence[Person], chosen: Sequence[Person]) -> None:
+        """Who can have given it; the first of those it was with, until somebody says who."""
+        shown = offered if len(offered) <= MANY else chosen[:MANY]
+        self.who.set_choices([Choice(one.id, one.name.replace("&", "&&")) for one in shown])
+        self.who.setVisible(bool(shown))
+        if not self._is_said:
+            self.who.set_value(chosen[0].id if chosen and chosen[0] in shown else None)
+
+    def fill(self, draft: ViewpointDraft) -> None:
+        self.box.set_text(draft.text)
+        self.who.set_value(draft.guardian_id)
+        self._is_said = draft.guardian_id is not None
+
+    def draft(self) -> ViewpointDraft:
+        return ViewpointDraft(self.box.text().strip(), self.who.value())
+
+    def stops(self) -> list[QWidget]:
+        return [self.who, self.box]
+
+    def _on_said(self) -> None:
+        self._is_said = True
+        self.changed.emit()
+
+
+class ViewpointsPart(QWidget):
+    """Those that are kept, and below them room for one more; `changed` when people write there."""
+
+    changed = Signal()
+    stops_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept: list[KeptViewpoint] = []
+        self._entries: list[ViewpointEntry] = []
+        self._people: tuple[Sequence[Person], Sequence[Person]] = ((), ())
+        self.error = FieldError()
+        self.more = LinkButton(_("Another reaction"), "plus")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(Space.S2)
+        head = QHBoxLayout()
+        head.addWidget(FieldLabel(_("Reaction of the parent")), 1)
+        head.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S1)
+        column.addLayout(head)
+        column.addLayout(self._column)
+        column.addWidget(self.error)
+        self.more.clicked.connect(self._on_more)
+        self.fill((), (), date.min)
+
+    def fill(
+        self, kept: Iterable[ViewpointRow], drafts: Iterable[ViewpointDraft], today: date
+    ) -> None:
+        for old in (*self._kept, *self._entries):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._kept = [KeptViewpoint(row, today, self) for row in kept]
+        self._entries = []
+        for row in self._kept:
+            self._column.addWidget(row)
+        for draft in drafts:
+            if draft.id is None:
+                self._add().fill(draft)
+        if not self._entries:
+            self._add()
+        self._show_more()
+
+    def show_people(self, offered: Sequence[Person], chosen: Sequence[Person]) -> None:
+        self._people = (offered, chosen)
+        for entry in self._entries:
+            entry.show_people(offered, chosen)
+        self.stops_changed.emit()
+
+    def kept(self) -> list[KeptViewpoint]:
+        return list(self._kept)
+
+    def entries(self) -> list[ViewpointEntry]:
+        return list(self._entries)
+
+    def drafts(self) -> tuple[ViewpointDraft, ...]:
+        """The new ones; a box that stays empty is nothing."""
+        written = [entry.draft() for entry in self._entries]
+        return tuple(draft for draft in written if draft.text)
+
+    def stops(self) -> list[QWidget]:
+        return [self.more, *(stop for entry in self._entries for stop in entry.stops())]
+
+    def set_error(self, message: str) -> None:
+        if message:
+            self.error.show_error(message)
+        else:
+            self.error.clear_error()
+        for entry in self._entries:
+            set_invalid(entry.box, invalid=bool(message))
+
+    @property
+    def widget(self) -> QWidget:
+        """Where the keyboard goes when a reaction is refused."""
+        return self._entries[0].box
+
+    def _add(self) -> ViewpointEntry:
+        entry = ViewpointEntry(self)
+        entry.show_people(*self._people)
+        entry.changed.connect(self._on_changed)
+        self._entries.append(entry)
+        self._column.addWidget(entry)
+        entry.show()
+        return entry
+
+    def _show_more(self) -> None:
+        """One more can be asked for once there is something in the last."""
+        self.more.setVisible(bool(self._entries[-1].box.text().strip()))
+
+    def _on_more(self) -> None:
+        entry = self._add()
+        self._show_more()
+        self.stops_changed.emit()
+        entry.box.setFocus()
+
+    def _on_changed(self) -> None:
+        self.set_error("")
+        self._show_more()
+        self.changed.emit()
