@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from app.queries.labels import label_names
 from app.queries.people import pupils
-from app.queries.rows import PupilRow
+from app.queries.rows import ContactFilter, PupilRow
 from app.queries.saved_filters import SavedFilterRow, saved_filters
 
 
@@ -30,9 +30,9 @@ class GuardianName:
 
 @dataclass(frozen=True, slots=True)
 class LogChoices:
-    """`speakers`: colleagues who had a talk, and whoever enters contacts here."""
+    """`pupils` None: not asked for. `speakers`: colleagues who had a talk, and who enters here."""
 
-    pupils: list[PupilRow]
+    pupils: list[PupilRow] | None
     speakers: list[str]
     labels: list[str]
     filters: list[SavedFilterRow]
@@ -55,10 +55,10 @@ _GUARDIANS = text(
 )
 
 
-def log_choices(connection: Connection, *, today: date) -> LogChoices:
+def log_choices(connection: Connection, *, today: date, with_pupils: bool = True) -> LogChoices:
     """All the choices of the chips above the log, but guardians: of those there are thousands."""
     return LogChoices(
-        pupils=pupils(connection, today=today, include_left=True),
+        pupils=pupils(connection, today=today, include_left=True) if with_pupils else None,
         speakers=list(connection.execute(_SPEAKERS).scalars()),
         labels=label_names(connection),
         filters=saved_filters(connection),
@@ -68,3 +68,15 @@ def log_choices(connection: Connection, *, today: date) -> LogChoices:
 def guardian_names(connection: Connection) -> list[GuardianName]:
     """Every guardian, in order of name."""
     return [GuardianName(*row) for row in connection.execute(_GUARDIANS)]
+
+
+_FAMILY_OF = text(
+    "SELECT full_name FROM pupil WHERE id = :family"
+    " UNION ALL SELECT full_name FROM guardian WHERE id = :family_of_guardian"
+)
+
+
+def family_name(connection: Connection, *, filter: ContactFilter) -> str:  # noqa: A002 - the field's word
+    """Whose family a filter asks for; "" when it asks for none."""
+    asked = {"family": filter.family, "family_of_guardian": filter.family_of_guardian}
+    return str(connection.execute(_FAMILY_OF, asked).scalar() or "")

@@ -58,6 +58,11 @@ class Workspace(QObject):
         self.changed.emit(written.changes)
         return written
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the door is shut: a timer of a page may come late."""
+        return self._is_closed
+
     def announce(self, changes: Changes) -> None:
         """Say that something was written outside this door: an import in its own thread."""
         self.changed.emit(changes)

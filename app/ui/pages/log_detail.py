@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
+from app.queries.log_beside import ContactBeside
 from app.queries.rows import ContactDetail
-from app.ui.dates import moment_words
+from app.ui.dates import day_words, moment_words
 from app.ui.pages.log_facts import facts_line, heard_title, reaction_words
+from app.ui.pages.log_matter import MatterLinks, NextSteps
+from app.ui.pages.log_told import ToldList
 from app.ui.theme import Space, Type
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
@@ -20,6 +23,7 @@ from app.ui.widgets.private_box import PrivateBox
 from app.ui.widgets.scrolled import Scrolled
 from app.ui.widgets.tags import LabelTag, ToneTag
 from app.vocabulary import Outcome, Tone
+from app.wording import activity_words
 
 _TEXTS = ("subject", "told", "heard", "child_told", "why_it_matters")
 
@@ -50,6 +54,12 @@ class LogDetail(QWidget):
     pupil_wanted = Signal(int)
     agreement_ticked = Signal(int, bool)
     answered = Signal(int, int)  # contact, guardian
+    told_ticked = Signal(int, int, bool)  # contact, guardian, was told
+    contact_wanted = Signal(int)
+    seed_wanted = Signal(object)  # ContactSeed
+    versions_wanted = Signal(int)
+    family_wanted = Signal(int)  # a pupil
+    activity_wanted = Signal(object)  # an activity's key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +88,26 @@ class LogDetail(QWidget):
         self.note = MarkedText()
         self.note_box.body.addWidget(self.note)
         self.history = MarkedText("", Type.SMALL, muted=True)
+        self.matter = MatterLinks()
+        self.matter.contact_wanted.connect(self.contact_wanted)
+        self.steps = NextSteps()
+        self.steps.wanted.connect(self.seed_wanted)
+        self.told = ToldList()
+        self.told.ticked.connect(
+            lambda key, was_told: self.told_ticked.emit(self._id, key, was_told)
+        )
+        self._make_links()
         self._build()
+
+    def _make_links(self) -> None:
+        self._pupil_id = self._activity_id = 0
+        self.versions = _link("")
+        self.versions.clicked.connect(lambda: self.versions_wanted.emit(self._id))
+        self.family = _link(_("All of this family"), "search")
+        self.family.setToolTip(_("Contacts about the brothers and sisters, and with their parents"))
+        self.family.clicked.connect(lambda: self.family_wanted.emit(self._pupil_id))
+        self.activity = _link("", "calendar")
+        self.activity.clicked.connect(lambda: self.activity_wanted.emit(self._activity_id))
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -100,8 +129,10 @@ class LogDetail(QWidget):
         who.setSpacing(2)
         who.addWidget(pupils)
         who.addWidget(self.facts)
+        who.addWidget(self.activity, 0, Qt.AlignmentFlag.AlignLeading)
         who.addLayout(self._answers)
         self._column.addLayout(who)
+        self._column.addWidget(self.steps)
         for name in _TEXTS:
             self._column.addWidget(self.sections[name])
         agreed = QVBoxLayout()
@@ -109,13 +140,30 @@ class LogDetail(QWidget):
         agreed.addWidget(self.agreements_title)
         agreed.addLayout(self._agreements)
         self._column.addLayout(agreed)
-        for part in (self.sections["viewpoints"], self.note_box, labels):
+        for part in (self.sections["viewpoints"], self.told, self.matter, self.note_box, labels):
             self._column.addWidget(part)
-        foot = QHBoxLayout()
-        foot.addWidget(self.history, 1)
-        foot.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(foot)
+        self._column.addLayout(self._made_foot())
         self._column.addStretch(1)
+        self._lay_in_area(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(Space.S3)
+        outer.addLayout(top)
+        outer.addWidget(self.area, 1)
+
+    def _made_foot(self) -> QHBoxLayout:
+        """Who entered it, and what one seldom wants."""
+        foot = QHBoxLayout()
+        entered = QVBoxLayout()
+        entered.setSpacing(0)
+        entered.addWidget(self.history)
+        entered.addWidget(self.versions, 0, Qt.AlignmentFlag.AlignLeading)
+        entered.addWidget(self.family, 0, Qt.AlignmentFlag.AlignLeading)
+        foot.addLayout(entered, 1)
+        foot.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignTop)
+        return foot
+
+    def _lay_in_area(self, content: QWidget) -> None:
         self.area = QScrollArea()
         self.area.setAccessibleName(_("The whole contact"))
         self.area.setWidgetResizable(True)
@@ -124,14 +172,10 @@ class LogDetail(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(content)
         content.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(Space.S3)
-        outer.addLayout(top)
-        outer.addWidget(self.area, 1)
 
-    def show_contact(self, detail: ContactDetail, typed: str, today: date) -> None:
-        """Show one contact, with the words that were searched for marked."""
+    def show_contact(self, beside: ContactBeside, typed: str, today: date) -> None:
+        """Show one contact and what belongs with it, the words that were searched for marked."""
+        detail = beside.detail
         is_other = detail.id != self._id
         self._id = detail.id
         self.tone.set_tone(detail.tone)
@@ -157,8 +201,28 @@ class LogDetail(QWidget):
         self.note_box.setVisible(bool(detail.working_note))
         self._list_labels(detail, typed)
         self.history.set_text(_history(detail, today))
+        self._show_beside(beside, today)
         if is_other:
             self.area.verticalScrollBar().setValue(0)
+
+    def _show_beside(self, beside: ContactBeside, today: date) -> None:
+        detail = beside.detail
+        self.steps.show_contact(detail)
+        self.matter.show_matter(beside, today)
+        self.told.show_told(beside.told, today)
+        self._pupil_id = detail.pupils[0].id if detail.pupils else 0
+        self.family.setVisible(bool(detail.pupils) and not detail.to_whole_group)
+        versions = ngettext("{count} version", "{count} versions", detail.versions)
+        self.versions.setText(versions.format(count=detail.versions))
+        self.versions.setVisible(detail.versions > 1)
+        self.activity.setVisible(beside.activity is not None)
+        if beside.activity is not None:
+            self._activity_id = beside.activity.id
+            words = _("At: {activity}, {day}").format(
+                activity=activity_words(beside.activity.title),
+                day=day_words(beside.activity.on, today),
+            )
+            self.activity.setText(words.replace("&", "&&"))
 
     def _drop_passing(self) -> None:
         """Take away what belonged to the contact that was shown before."""
@@ -187,6 +251,8 @@ class LogDetail(QWidget):
 
     def _offer_answers(self, detail: ContactDetail) -> None:
         """One click turns a message that was sent into one that was answered."""
+        if detail.to_whole_group:
+            return  # twenty-five buttons help nobody: whoever answers is written down by name
         for part in detail.participants:
             if part.outcome is not Outcome.SENT:
                 continue
@@ -215,14 +281,17 @@ class LogDetail(QWidget):
             self.label_tags.append(tag)
 
 
+def _link(words: str, icon_name: str = "") -> LinkButton:
+    link = LinkButton(words, icon_name)
+    link.padding = 0
+    link.type_ = Type.SMALL
+    link.icon_size = 13
+    return link
+
+
 def _history(detail: ContactDetail, today: date) -> str:
-    """Who entered it and when, and how many versions there are."""
-    entered = _("Entered {moment}").format(moment=moment_words(detail.entered_at, today))
+    """Who entered it and when."""
+    moment = moment_words(detail.entered_at, today)
     if detail.author:
-        entered = _("Entered {moment} by {author}").format(
-            moment=moment_words(detail.entered_at, today), author=detail.author
-        )
-    if detail.versions < 2:  # noqa: PLR2004 - the first version is the contact itself
-        return entered
-    versions = ngettext("{count} version", "{count} versions", detail.versions)
-    return f"{entered} · {versions.format(count=detail.versions)}"
+        return _("Entered {moment} by {author}").format(moment=moment, author=detail.author)
+    return _("Entered {moment}").format(moment=moment)

@@ -1,57 +1,72 @@
 """The chips above the log, and the filter that they make together."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from enum import Enum
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.queries.rows import ContactFilter, PupilRow
-from app.rules.school_time import school_year_of
 from app.ui.channels import CHANNELS
 from app.ui.icons import SIGNS
-from app.ui.pages.pupil_filter import PupilFilter
-from app.ui.theme import tint_of
+from app.ui.pages.log_days import PeriodFilter
+from app.ui.pages.log_saved import SavedFilters
+from app.ui.pages.pupil_filter import GuardianFilter, PupilFilter
+from app.ui.pupil_search import Named
+from app.ui.theme import Space, tint_of
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.filter_chip import FilterChip
 from app.ui.widgets.flow import FlowLayout
-from app.vocabulary import Tone
+from app.vocabulary import Code, Initiative, Occasion, Outcome, Tone
 from app.wording import word
 
-
-class Period(Enum):
-    """A span of days as people name it."""
-
-    WEEK = "week"
-    MONTH = "month"
-    SCHOOL_YEAR = "school_year"
-    LAST_SCHOOL_YEAR = "last_school_year"
-
-
-def days_of(period: Period | None, today: date) -> tuple[date | None, date | None]:
-    """The first and last day of a period; None for no bound."""
-    if period is Period.WEEK:
-        return today - timedelta(days=today.weekday()), None
-    if period is Period.MONTH:
-        return today.replace(day=1), None
-    if period is Period.SCHOOL_YEAR:
-        return school_year_of(today)[0], None
-    if period is Period.LAST_SCHOOL_YEAR:
-        return school_year_of(school_year_of(today)[0] - timedelta(days=1))
-    return None, None
+_OPEN = ("waits", "not_reached", "open_agreement")
+_FAMILIES = ("family", "family_of_guardian")
 
 
 class LogFilters(QWidget):
-    """`changed` when people set or clear a filter; the words searched for are not among them."""
+    """`changed` when people set or clear a filter; the words searched for are not among them.
+
+    The chips that are seldom wanted stand in a second row, which opens by itself when one is set.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        guardians: Callable[[], Sequence[Named]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._chosen: tuple[int, ...] = ()
+        self._make_first(today)
+        self._make_second(guardians)
+        self.more = ChipRow(_("More filters"), [Choice(value=True, text=_("more filters"))])
+        self.more.changed.connect(self._on_more)
+        self.clear_button = LinkButton(_("Clear filters"), "close")
+        self.clear_button.clicked.connect(self._on_clear)
+        self.clear_button.hide()
+        self.saved = SavedFilters()
+        self.second = QWidget()
+        first = QWidget()
+        for part in self._parts():
+            part.changed.connect(self._on_changed)
+        _flow(first, (*self._first, self.more, self.saved, self.clear_button))
+        _flow(self.second, self._second)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S2)
+        column.addWidget(first)
+        column.addWidget(self.second)
+        self.second.hide()
+        _grow_down(self)
+
+    def _make_first(self, today: Callable[[], date]) -> None:
         self.tones = ChipRow(
             _("Why there was contact"),
             [Choice(tone, word(tone), SIGNS[tone], tint=tint_of(tone)) for tone in Tone],
@@ -66,31 +81,38 @@ class LogFilters(QWidget):
             [Choice(channel, word(channel), channel.value) for channel in CHANNELS],
             several=True,
         )
-        self.period = FilterChip(
-            _("period"),
-            [
-                Choice(Period.WEEK, _("this week")),
-                Choice(Period.MONTH, _("this month")),
-                Choice(Period.SCHOOL_YEAR, _("this school year")),
-                Choice(Period.LAST_SCHOOL_YEAR, _("last school year")),
-            ],
-        )
+        self.period = PeriodFilter(_("period"), today)
         self.pupil = PupilFilter(_("pupil"))
         self.label = FilterChip(_("label"))
-        self.clear_button = LinkButton(_("Clear filters"), "close")
-        flow = FlowLayout(self)
-        for part in self._parts():
-            part.changed.connect(self._on_changed)
-            flow.addWidget(part)
-        flow.addWidget(self.clear_button)
-        self.clear_button.clicked.connect(self._on_clear)
-        self.clear_button.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.family = FilterChip(_("family"))
+        self.family.hide()
+        self._first = (
+            self.tones, self.reached, self.channels, self.period, self.pupil, self.label,
+            self.family,
+        )  # fmt: skip
+
+    def _make_second(self, guardians: Callable[[], Sequence[Named]]) -> None:
+        self.open = ChipRow(
+            _("What is still open"),
+            [
+                Choice("waits", _("waits for an answer")),
+                Choice("not_reached", _("nobody reached")),
+                Choice("open_agreement", _("agreement open")),
+            ],
+        )
+        self.occasions = FilterChip(_("occasion"), _choices(Occasion), several=True)
+        self.initiatives = FilterChip(
+            _("who began"), [Choice(one, began(one)) for one in Initiative], several=True
+        )
+        self.outcomes = FilterChip(_("what came of it"), _choices(Outcome), several=True)
+        self.guardian = GuardianFilter(_("with whom"), guardians)
+        self.who = FilterChip(_("spoken by"))
+        self._second = (
+            self.open, self.occasions, self.initiatives, self.outcomes, self.guardian, self.who,
+        )  # fmt: skip
 
     def _parts(self) -> tuple[ChipRow | FilterChip, ...]:
-        return (self.tones, self.reached, self.channels, self.period, self.pupil, self.label)
+        return (*self._first, *self._second)
 
     def set_pupils(self, pupils: Sequence[PupilRow]) -> None:
         self.pupil.set_pupils(pupils)
@@ -100,39 +122,124 @@ class LogFilters(QWidget):
         self.label.set_choices([Choice(name, name) for name in labels])
         self.label.setVisible(bool(labels))
 
-    def filter(self, text: str, today: date) -> ContactFilter:
+    def set_speakers(self, names: Sequence[str]) -> None:
+        """Offer these names; where everything is of one person there is nothing to choose."""
+        self.who.set_choices([Choice(name, name) for name in names])
+        self.who.setVisible(len(names) > 1)
+
+    def filter(self, text: str) -> ContactFilter:
         """What is asked for, together with the words that were typed."""
-        since, until = days_of(self.period.value(), today)
+        since, until = self.period.days()
+        still, family = self.open.values(), dict(self.family.values())
         return ContactFilter(
             text=text,
             pupil_id=self.pupil.value(),
+            guardian_id=self.guardian.value(),
             tones=frozenset(self.tones.values()),
             channels=frozenset(self.channels.values()),
+            outcomes=frozenset(self.outcomes.values()),
             reached=self.reached.value(),
             since=since,
             until=until,
             label=self.label.value() or "",
+            occasions=frozenset(self.occasions.values()),
+            initiatives=frozenset(self.initiatives.values()),
+            who=self.who.value() or "",
+            contact_ids=self._chosen,
+            waits="waits" in still,
+            not_reached="not_reached" in still,
+            open_agreement="open_agreement" in still,
+            family=family.get("family"),
+            family_of_guardian=family.get("family_of_guardian"),
         )
 
+    def show_filter(self, wanted: ContactFilter, family: str = "") -> None:
+        """Ask for what a filter asks for, without telling anyone; `family` is what it is called."""
+        self._chosen = wanted.contact_ids
+        self._show_family(wanted, family)
+        self.period.show_days((wanted.since, wanted.until))
+        values: tuple[tuple[ChipRow | FilterChip, Iterable[Any]], ...] = (
+            (self.tones, wanted.tones),
+            (self.reached, [] if wanted.reached is None else [wanted.reached]),
+            (self.channels, wanted.channels),
+            (self.pupil, _some(wanted.pupil_id)),
+            (self.label, _some(wanted.label)),
+            (self.open, [name for name in _OPEN if getattr(wanted, name)]),
+            (self.occasions, wanted.occasions),
+            (self.initiatives, wanted.initiatives),
+            (self.outcomes, wanted.outcomes),
+            (self.guardian, _some(wanted.guardian_id)),
+            (self.who, _some(wanted.who)),
+        )
+        for part, held in values:
+            part.set_values(held)
+        self.saved.clear()
+        self._settle()
+        self._open_second(any(part.values() for part in self._second))
+
+    def _show_family(self, wanted: ContactFilter, words: str) -> None:
+        values = [
+            (name, getattr(wanted, name)) for name in _FAMILIES if getattr(wanted, name) is not None
+        ]
+        self.family.set_choices([Choice(value, words or _("family")) for value in values])
+        self.family.set_values(values)
+        self.family.setVisible(bool(values))
+
     def is_set(self) -> bool:
-        return any(part.values() for part in self._parts())
+        return bool(self._chosen) or any(part.values() for part in self._parts())
 
     def clear(self) -> None:
         """Ask for everything, without telling anyone."""
-        for part in self._parts():
-            part.set_values([])
-        self.clear_button.hide()
+        self.show_filter(ContactFilter())
 
-    def show_pupil(self, pupil_id: int) -> None:
-        """Ask for one pupil alone, without telling anyone."""
-        self.clear()
-        self.pupil.set_value(pupil_id)
-        self.clear_button.show()
+    def _settle(self) -> None:
+        self.clear_button.setVisible(self.is_set())
+        self.family.setVisible(bool(self.family.values()))
+
+    def _open_second(self, is_open: bool) -> None:  # noqa: FBT001 - what a chip says
+        self.more.set_values([True] if is_open else [])
+        self.second.setVisible(is_open)
+
+    def _on_more(self) -> None:
+        self.second.setVisible(bool(self.more.values()))
 
     def _on_clear(self) -> None:
         self.clear()
         self.changed.emit()
 
     def _on_changed(self) -> None:
-        self.clear_button.setVisible(self.is_set())
+        self.saved.clear()
+        self._settle()
         self.changed.emit()
+
+
+def began(initiative: Initiative) -> str:
+    """Who began, in words."""
+    return {
+        Initiative.SCHOOL: _("we began"),
+        Initiative.GUARDIAN: _("the parent began"),
+        Initiative.PUPIL: _("the child began"),
+        Initiative.OTHER: _("someone else began"),
+    }[initiative]
+
+
+def _choices(codes: type[Code]) -> list[Choice]:
+    return [Choice(code, word(code)) for code in codes]
+
+
+def _some(value: object) -> list[object]:
+    return [] if value in (None, "") else [value]
+
+
+def _flow(row: QWidget, parts: Iterable[QWidget]) -> None:
+    """Parts after each other, on as many lines as they need."""
+    flow = FlowLayout(row)
+    for part in parts:
+        flow.addWidget(part)
+    _grow_down(row)
+
+
+def _grow_down(widget: QWidget) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import ceil
 
-from app.i18n import _, pgettext
+from app.i18n import _, ngettext, pgettext
 from app.queries.log_page import LogWords
 from app.queries.rows import ContactRow, ParticipantRow
 from app.ui.dates import day_words, time_words
@@ -24,6 +24,7 @@ _IN_SIGHT = 40  # letters of a subject that are seen on a narrow screen
 def columns(today: date) -> list[Column]:
     """The columns; dates and tones are never cut, subject and "with" give way."""
     return [
+        Column("", 26, firm=True),
         Column(_("Date"), _date_width(today), firm=True),
         Column(_("Pupil"), 108, 2),
         Column(_("With"), 100, 2, needs=660),
@@ -51,18 +52,72 @@ def _at_100(pixels: int) -> int:
     return ceil((pixels + 2 * PAD + 1) / theme().text_scale)
 
 
-def cells_of(row: ContactRow, words: LogWords | None, typed: str, today: date) -> Sequence[Cell]:
-    """The cells of one row; `words` are given when something was searched for."""
+def cells_of(
+    row: ContactRow | None,
+    words: LogWords | None,
+    typed: str,
+    today: date,
+    *,
+    is_inside: bool = False,
+    is_open: bool = False,
+    is_folded: bool = False,
+) -> Sequence[Cell]:
+    """The cells of one row; `words` are given when something was searched for.
+
+    `is_inside`: it is an earlier contact of an opened matter; `is_folded`: lines can be opened. A
+    contact that went meanwhile has empty cells.
+    """
+    if row is None:
+        return (Cell(),) * 7
     guardians = ", ".join(part.guardian for part in row.participants)
     roles, result = _roles(row.participants), _result(row)
+    pupils = f"{_INDENT}{row.pupils}" if is_inside else row.pupils
     return (
+        _opener(row, is_inside=is_inside, is_open=is_open) if is_folded else Cell(),
         Cell(day_words(row.at.date(), today), time_words(row.at) if row.time_known else ""),
-        Cell(row.pupils, bold=True, wraps=True, marks=find_marks(row.pupils, typed)),
+        Cell(
+            pupils,
+            bold=not is_inside,
+            muted=is_inside,
+            wraps=True,
+            marks=find_marks(pupils, typed),
+        ),
         Cell(guardians, roles, marks=find_marks(guardians, typed), wraps=not roles),
         Cell(word(row.channel), result, icon=row.channel.value, wraps=not result),
         Cell(tag=tone_tag(row.tone)),
-        _subject(row, words, typed),
+        _subject(row, words, typed, "" if is_inside else chain_words(row, is_folded=is_folded)),
     )
+
+
+_INDENT = "\u2003"
+
+
+def _opener(row: ContactRow, *, is_inside: bool, is_open: bool) -> Cell:
+    """The sign that opens a line, or says that this one belongs to the line above."""
+    if is_inside:
+        return Cell(icon="dot", said=_("earlier"))
+    if row.chain is None or not row.chain.earlier:
+        return Cell()
+    said = _("{chain}, open") if is_open else _("{chain}, closed")
+    said = said.format(chain=chain_words(row, is_folded=True))
+    return Cell(icon="chevron_down" if is_open else "chevron_right", said=said)
+
+
+def chain_words(row: ContactRow, *, is_folded: bool) -> str:
+    """How many contacts hang together: "3 attempts", "after 2 attempts", "the 2nd of 3"."""
+    chain = row.chain
+    if chain is None:
+        return ""
+    if not is_folded or not chain.earlier:
+        return _("{place} of {count} on this").format(place=chain.earlier + 1, count=chain.contacts)
+    if chain.attempts == chain.contacts:
+        words = ngettext("{count} attempt", "{count} attempts", chain.contacts)
+        return words.format(count=chain.contacts)
+    if chain.earlier_attempts == chain.earlier:
+        words = ngettext("after {count} attempt", "after {count} attempts", chain.earlier)
+        return words.format(count=chain.earlier)
+    words = ngettext("{count} contact on this", "{count} contacts on this", chain.contacts)
+    return words.format(count=chain.contacts)
 
 
 def _roles(participants: Sequence[ParticipantRow]) -> str:
@@ -76,13 +131,15 @@ def _result(row: ContactRow) -> str:
     return ", ".join(dict.fromkeys(word(result) for result in results))
 
 
-def _subject(row: ContactRow, words: LogWords | None, typed: str) -> Cell:
+def _subject(row: ContactRow, words: LogWords | None, typed: str, chain: str) -> Cell:
     marks = find_marks(row.subject, typed)
     in_sight = bool(marks) and marks[0][0] < _IN_SIGHT
     if in_sight or not typed or words is None:
-        return Cell(row.subject, wraps=True, marks=marks)
+        return Cell(row.subject, chain, wraps=not chain, marks=marks)
     found, place = excerpt(words, typed)
-    return Cell(row.subject, found, wraps=not found, marks=marks, second_marks=place)
+    if not found:
+        return Cell(row.subject, chain, wraps=not chain, marks=marks)
+    return Cell(row.subject, found, marks=marks, second_marks=place)
 
 
 def excerpt(words: LogWords, typed: str) -> tuple[str, Marks]:

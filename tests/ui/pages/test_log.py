@@ -17,11 +17,10 @@ from app.store.logbook import Logbook
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages import log as log_module
 from app.ui.pages.log import FIRST_ROWS, LogPage
-from app.ui.pages.log_filters import Period
 from app.ui.pages.pupil_filter import PupilChooser
 from app.ui.widgets.cells import Cell
 from app.ui.workspace import Workspace
-from app.vocabulary import AgreementState, Channel, Outcome, Tone
+from app.vocabulary import AgreementState, Channel, Outcome, Period, Tone
 from tests.conftest import NOW
 from tests.people import key_of, log
 
@@ -97,7 +96,7 @@ def told(page: LogPage) -> str:
 
 
 def cells(page: LogPage, row: int) -> list[Cell]:
-    return [page.table.cells.cell(row, column) for column in range(6)]
+    return [page.table.cells.cell(row, column) for column in range(1, 7)]
 
 
 def marked(cell: Cell) -> list[str]:
@@ -409,8 +408,8 @@ def test_dates_and_tones_keep_their_width_on_a_narrow_page(page: LogPage):
     page.resize(900, 640)
     QApplication.processEvents()
     needed = {column.title: column.width for column in page.table.cells.columns()}
-    assert page.table.columnWidth(0) >= needed["Date"]
-    assert page.table.columnWidth(4) >= page.table.cells.columns()[4].width
+    assert page.table.columnWidth(1) >= needed["Date"]
+    assert page.table.columnWidth(5) >= page.table.cells.columns()[5].width
 
 
 def test_a_contact_that_comes_back_is_chosen_again(page: LogPage):
