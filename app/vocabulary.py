@@ -376,6 +376,14 @@ class Period(Code):
     LAST_SCHOOL_YEAR = "last_school_year"
 
 
+class MirrorWord(Code):
+    """How a teacher sees one success factor: in words, never a mark."""
+
+    GOES_WELL = "goes_well"
+    IN_PROGRESS = "in_progress"
+    TO_WORK_ON = "to_work_on"
+
+
 class RootKind(Code):
     """The roots of the history: what has a uid, versions and a tombstone of its own."""
 
@@ -400,6 +408,8 @@ class RootKind(Code):
     SAVED_FILTER = "saved_filter"
     TEMPLATE = "template"
     NOT_NOW = "not_now"
+    MIRROR_VIEW = "mirror_view"
+    INFORMATION_REQUEST = "information_request"
 
 
 class Changes(Flag):

@@ -18,6 +18,7 @@ from app.vocabulary import (
     HintSays,
     Initiative,
     LabelColour,
+    MirrorWord,
     Occasion,
     Outcome,
     Owner,
@@ -33,6 +34,9 @@ from app.vocabulary import (
 
 _LISTED: tuple[tuple[Code, str], ...] = (
     (Tone.POSITIVE, N_("positive")),
+    (MirrorWord.GOES_WELL, N_("this goes well")),
+    (MirrorWord.IN_PROGRESS, N_("on its way")),
+    (MirrorWord.TO_WORK_ON, N_("to work on")),
     (Tone.PROBLEM, N_("problem")),
     (Tone.PRACTICAL, N_("practical")),
     (Channel.PHONE, N_("phone")),

@@ -52,7 +52,7 @@ from app.models.people import (
     SetAside,
 )
 from app.models.reach import Reach
-from app.models.school import Group, GroupMembership, Profile, SchoolYear, StudyDay
+from app.models.school import Group, GroupMembership, MirrorView, Profile, SchoolYear, StudyDay
 
 __all__ = [
     "Activity",
@@ -82,6 +82,7 @@ __all__ = [
     "MeetingRound",
     "MeetingSlot",
     "MeetingWish",
+    "MirrorView",
     "NotNow",
     "Outgoing",
     "OutgoingPupil",

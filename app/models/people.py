@@ -12,6 +12,7 @@ from app.vocabulary import (
     Custody,
     Gender,
     GuardianKind,
+    Occasion,
     ParticipationKind,
     ReachKind,
     Relationship,
@@ -176,7 +177,7 @@ class SetAside(Root, Base):
 
 
 class PlannedCall(Root, Base):
-    """A call the teacher means to make at a day and hour."""
+    """A call or a talk the teacher means to have at a day and hour."""
 
     __tablename__ = "planned_call"
 
@@ -184,4 +185,6 @@ class PlannedCall(Root, Base):
     pupil_id: Mapped[int | None] = refers_to("pupil")
     at: Mapped[datetime]
     channel: Mapped[Channel] = mapped_column(default=Channel.PHONE)
+    occasion: Mapped[Occasion] = mapped_column(default=Occasion.OTHER)
+    note: Mapped[Words]
     done_at: Mapped[datetime | None]

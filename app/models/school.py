@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Key, Root, Uid, Words, child_of
-from app.vocabulary import Region, SchoolType
+from app.vocabulary import MirrorWord, Region, SchoolType
 
 
 class Profile(Base):
@@ -49,6 +49,18 @@ class StudyDay(Root, Base):
     ends_on: Mapped[date]
     name: Mapped[Words]
     is_school_day: Mapped[bool] = mapped_column(default=False)  # True: open on a listed holiday
+
+
+class MirrorView(Root, Base):
+    """The teacher's own view on one success factor in one school year; nobody is graded by it."""
+
+    __tablename__ = "mirror_view"
+    __table_args__ = (UniqueConstraint("school_year_id", "factor"),)
+
+    school_year_id: Mapped[int] = child_of("school_year")
+    factor: Mapped[int]  # 1 to 15, as docs/practice.md counts them
+    view: Mapped[MirrorWord | None]
+    note: Mapped[Words]
 
 
 class Group(Root, Base):

@@ -42,6 +42,8 @@ KINDS: dict[RootKind, type[Base]] = {
     RootKind.SAVED_FILTER: models.SavedFilter,
     RootKind.TEMPLATE: models.Template,
     RootKind.NOT_NOW: models.NotNow,
+    RootKind.MIRROR_VIEW: models.MirrorView,
+    RootKind.INFORMATION_REQUEST: models.InformationRequest,
 }
 _KIND_OF = {model: kind for kind, model in KINDS.items()}
 _ORDER = list(KINDS)

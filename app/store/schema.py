@@ -2,4 +2,4 @@
 
 APPLICATION_ID = 0x44726968  # "Drih"
 USER_VERSION = 2  # raised with each release that changes the schema
-REVISION = "0002"  # Alembic's head; a test holds it to the newest file in migrations/versions
+REVISION = "0003"  # Alembic's head; a test holds it to the newest file in migrations/versions
