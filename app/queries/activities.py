@@ -19,10 +19,9 @@ PAGE = 30
 # Local wall time with its offset: in order of its text it is in order of the day and hour.
 _ACTIVITY = (
     "SELECT y.id, y.kind, y.own_kind, y.title, y.at, y.place,"
-    " (SELECT json_group_array(g.id) FROM activity_group x"
-    '   JOIN "group" g ON g.id = x.group_id WHERE x.activity_id = y.id),'
-    " (SELECT group_concat(name, ', ') FROM (SELECT g.name FROM activity_group x"
-    '   JOIN "group" g ON g.id = x.group_id WHERE x.activity_id = y.id ORDER BY g.name)),'
+    " (SELECT json_group_array(json_array(id, name)) FROM (SELECT g.id, g.name"
+    '   FROM activity_group x JOIN "group" g ON g.id = x.group_id'
+    "   WHERE x.activity_id = y.id ORDER BY g.name)),"
     " (SELECT count(*) FROM attendance a WHERE a.activity_id = y.id)"
     " FROM activity y WHERE y.deleted_at IS NULL"
 )
@@ -56,7 +55,10 @@ _CHILDREN = text(
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """`groups` in words, '' for the whole school; `guests` were there, and no more is counted."""
+    """`groups` by key and name, none for the whole school.
+
+    `guests` were there; no more than that is counted.
+    """
 
     id: int
     kind: ActivityKind
@@ -64,10 +66,13 @@ class ActivityRow:
     title: str
     at: datetime
     place: str
-    group_ids: tuple[int, ...]
-    groups: str
+    groups: tuple[tuple[int, str], ...]
     guests: int
     is_planned: bool
+
+    @property
+    def group_ids(self) -> tuple[int, ...]:
+        return tuple(key for key, _name in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ def _guest(row: Any, children: Sequence[Any]) -> GuestRow:
 
 
 def _row(row: Any, now: datetime) -> ActivityRow:
-    key, kind, own_kind, title, at, place, group_ids, groups, guests = row
+    key, kind, own_kind, title, at, place, groups, guests = row
     moment = datetime.fromisoformat(at)
     return ActivityRow(
         id=key,
@@ -177,8 +182,7 @@ def _row(row: Any, now: datetime) -> ActivityRow:
         title=title,
         at=moment,
         place=place,
-        group_ids=tuple(json.loads(group_ids)),
-        groups=groups or "",
+        groups=tuple((group_id, name) for group_id, name in json.loads(groups)),
         guests=guests,
         is_planned=moment > now,
     )

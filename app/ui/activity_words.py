@@ -26,7 +26,7 @@ def moment_of(row: ActivityRow, today: date) -> str:
 
 def groups_of(row: ActivityRow) -> str:
     """For whom it is, in words."""
-    return row.groups or _("the whole school")
+    return ", ".join(name for _key, name in row.groups) or _("the whole school")
 
 
 def guests_words(count: int) -> str:
@@ -36,35 +36,29 @@ def guests_words(count: int) -> str:
 
 def notice_words(notice: Notice) -> str:
     """One kind sentence; it forbids nothing."""
-    match notice.kind:
-        case NoticeKind.WEEKEND:
-            return _("This is in the weekend.")
-        case NoticeKind.HOLIDAY:
-            return _("There is no school then: {name}.").format(name=notice.name)
-        case NoticeKind.STUDY_DAY:
-            name = notice.name or _("a study day")
-            return _("There is no school then: {name}.").format(name=name)
-        case NoticeKind.PUBLIC_FEAST:
-            return _("It is {name} then.").format(name=notice.name)
-        case NoticeKind.SHORT_NOTICE:
-            return ngettext(
-                "That is {count} school day ahead: announce it in time.",
-                "That is {count} school days ahead: announce it in time.",
-                notice.count,
-            ).format(count=notice.count)
-        case NoticeKind.CLOSE_TOGETHER:
-            said = _("These parents get {count} activities within four weeks: do not overdo it.")
-            return said.format(count=notice.count)
-        case _:
-            return _feast_words(notice)
+    if notice.feast is not None:
+        return _feast_words(notice, word(notice.feast))
+    if notice.kind is NoticeKind.SHORT_NOTICE:
+        return ngettext(
+            "That is {count} school day ahead: announce it in time.",
+            "That is {count} school days ahead: announce it in time.",
+            notice.count,
+        ).format(count=notice.count)
+    said = {
+        NoticeKind.WEEKEND: _("This is in the weekend."),
+        NoticeKind.HOLIDAY: _("There is no school then: {name}."),
+        NoticeKind.STUDY_DAY: _("There is no school then: {name}."),
+        NoticeKind.PUBLIC_FEAST: _("It is {name} then."),
+        NoticeKind.CLOSE_TOGETHER: _(
+            "These parents get {count} activities within four weeks: do not overdo it."
+        ),
+    }[notice.kind]
+    return said.format(name=notice.name or _("a study day"), count=notice.count)
 
 
-def _feast_words(notice: Notice) -> str:
-    if notice.feast is None:
-        return ""
+def _feast_words(notice: Notice, name: str) -> str:
     if notice.feast is Feast.RAMADAN:
         return _("It is Ramadan: families eat together after sunset.")
-    name = word(notice.feast)
     if notice.kind is NoticeKind.FEAST:
         return _("It is {name} then.").format(name=name)
     if notice.is_after:
