@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.rules.line_text import Fold, LineText, Token
-from app.rules.line_words import BETWEEN_NAMES, Lexicon
+from app.rules.line_words import BETWEEN_NAMES, LEXICON, Lexicon
 from app.vocabulary import Relationship
 
 _PARENTS = frozenset({
@@ -183,7 +183,7 @@ class KnownPeople:
                 rest.remove(match)
         return rest
 
-    def naming(self, pupil_id: int, lexicon: Lexicon) -> str:
+    def naming(self, pupil_id: int, lexicon: Lexicon = LEXICON) -> str:
         """The shortest words by which a line names this pupil alone; '' when nothing does."""
         pupil = self.pupils[pupil_id]
         folded = " ".join((*pupil.words, *pupil.apart_words))

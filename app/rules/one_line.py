@@ -355,7 +355,7 @@ def _naming(understood: Understood, part: Part, people: KnownPeople) -> str:
     """The shortest name that is this pupil's alone, else as it was typed."""
     if not part.ids:
         return understood.typed[part.start : part.end]
-    words = people.naming(part.ids[0], LEXICON)
+    words = people.naming(part.ids[0])
     return words or understood.typed[part.start : part.end]
 
 

@@ -1,0 +1,338 @@
+"""Ctrl+K: find a pupil, a parent, a page, a command or a contact; or log one in a line."""
+
+from functools import partial
+
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _, ngettext
+from app.overriding import override
+from app.queries.palette import KeptLine, line_body, palette_contents
+from app.queries.reach import without_positive
+from app.rules.line_parts import NOBODY, Chosen
+from app.rules.one_line import parse
+from app.services.drafts import ContactDraft
+from app.ui.dialogs.contact.positive_first import listed
+from app.ui.dialogs.palette.entry import Entry
+from app.ui.dialogs.palette.frame import Panel
+from app.ui.dialogs.palette.keeping import LineKeeper
+from app.ui.dialogs.palette.line import PaletteLine
+from app.ui.dialogs.palette.offers import Offers
+from app.ui.dialogs.palette.preview import Preview
+from app.ui.dialogs.palette.questions import Questions
+from app.ui.dialogs.palette.recent import remember
+from app.ui.dialogs.palette.result_list import ResultList
+from app.ui.dialogs.palette.results import Group, Result
+from app.ui.navigator import ContactSeed, Navigator
+from app.ui.shortcuts import show_shortcuts
+from app.ui.theme import Space, Type
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.card import Divider
+from app.ui.widgets.labels import ElidedLabel, TextLabel
+from app.ui.workspace import Workspace
+from app.vocabulary import Tone
+from app.wording import word
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SAID_AFTER = 500  # milliseconds without a key, so that a screen reader is not talked over
+
+
+class PaletteDialog(Panel):
+    """Everything by keyboard: the line keeps the focus, the list follows it."""
+
+    def __init__(
+        self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._navigator = navigator
+        self.setWindowTitle(_("Find"))
+        today = workspace.today()
+        self._contents = workspace.read(partial(palette_contents, today=today))
+        self._offers = Offers(workspace, navigator, self._contents, self._show_keys)
+        self._questions = Questions(self._contents, self._offers.finder, self._on_answered)
+        self._chosen = NOBODY
+        self._entry: Entry | None = None
+        self._is_saved = False
+        self.line = PaletteLine()
+        self.preview = Preview()
+        self.list = ResultList()
+        self.nothing = TextLabel("", muted=True, wraps=True)
+        self.keys = ElidedLabel("", Type.SMALL, muted=True)
+        self.form_button = QuietButton(
+            _("Open in the form"), hint=_native(Qt.Key.Key_Return, "Alt")
+        )
+        self.save_button = PrimaryButton(_("Save"), hint=_native(Qt.Key.Key_Return, "Ctrl"))
+        self._keeper = LineKeeper(workspace, self._body, self._contents.lines, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SAID_AFTER)
+        self._build()
+        self._wire()
+        self._on_typed()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.S3, Space.S3, Space.S3, Space.S2)
+        head.addWidget(self.line)
+        self.nothing.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.S4, Space.S2, Space.S3, Space.S2)
+        foot.setSpacing(Space.S2)
+        foot.addWidget(self.keys, 1)
+        foot.addWidget(self.form_button)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.preview)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+
+    def _wire(self) -> None:
+        self.line.textChanged.connect(self._on_typed)
+        self.line.stepped.connect(self._on_stepped)
+        self.line.entered.connect(self._on_entered)
+        self.line.completed.connect(self._on_completed)
+        self.line.left.connect(self.reject)
+        self.list.picked.connect(self._pick)
+        self.form_button.clicked.connect(self._open_form)
+        self.save_button.clicked.connect(self.save)
+        self._later.timeout.connect(self._say)
+        for key in _ENTER:
+            _shortcut(self, key, Qt.KeyboardModifier.ControlModifier).activated.connect(self.save)
+            _shortcut(self, key, Qt.KeyboardModifier.AltModifier).activated.connect(self._open_form)
+
+    # What is typed
+
+    def _on_typed(self) -> None:
+        typed = self.line.text()
+        now = self._workspace.now()
+        line = parse(typed, self._contents.people, now, self._chosen)
+        self._entry = Entry(line, self._contents, now) if line.is_entry else None
+        self.preview.setVisible(line.is_entry)
+        if self._entry is not None:
+            self._show_entry(self._entry, typed)
+        elif typed.strip():
+            self._show_groups(self._offers.found(typed), choose_first=True)
+        else:
+            self._chosen = NOBODY
+            self._show_groups(self._offers.at_first(self._on_go_on), choose_first=True)
+        self._show_foot()
+        self._later.start()
+
+    def _show_entry(self, entry: Entry, typed: str) -> None:
+        self.preview.show_entry(entry.shown())
+        question = self._questions.group(entry, self._chosen)
+        groups = [question] if question else []
+        if entry.line.tone is None:  # it may still be a name that is looked for
+            groups += self._offers.people(typed)
+        self._show_groups(groups, choose_first=any(group.is_question for group in groups))
+
+    def _show_groups(self, groups: list[Group], *, choose_first: bool) -> None:
+        self.list.show_groups(groups, choose_first=choose_first)
+        is_lost = not groups and self._entry is None
+        self.nothing.setText(_("Nothing found. Try fewer letters.") if is_lost else "")
+        self.nothing.setVisible(is_lost)
+
+    def _show_foot(self) -> None:
+        is_entry = self._entry is not None
+        self.form_button.setVisible(is_entry)
+        self.save_button.setVisible(is_entry)
+        choices = bool(self.list.rows.results())
+        self.line.may_complete = not is_entry or self.list.current() is not None
+        if is_entry:
+            words = _("↑↓ choose · Enter takes it") if choices else ""
+        else:
+            words = _("↑↓ choose · Enter · Tab completes · Esc closes")
+        self.keys.setText(words)
+
+    def _say(self) -> None:
+        """Tell a screen reader what stands there, once the hands rest."""
+        if self._entry is not None:
+            said = self.preview.said()
+        else:
+            count = len(self.list.rows.results())
+            found = ngettext("{count} result", "{count} results", count).format(count=count)
+            said = ". ".join(part for part in (found, self.list.said()) if part)
+        self._announce(said)
+
+    def _announce(self, said: str) -> None:
+        self.line.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, said))
+
+    # Keys
+
+    def _on_stepped(self, down: int) -> None:
+        self.list.step(down)
+        self._show_foot()
+        self._later.stop()
+        self._announce(self.list.said())
+
+    def _on_entered(self) -> None:
+        result = self.list.current()
+        if result is not None:
+            self._pick(result)
+        elif self._entry is not None:
+            self._announce(self.save_button.hint)
+
+    def _on_completed(self) -> None:
+        result = self.list.current()
+        if result is None:
+            return
+        if result.completes:
+            self.line.put_all(result.completes)
+        elif result.stays:
+            result.choose()
+
+    def _pick(self, result: Result) -> None:
+        if result.stays:
+            if result.completes:
+                self.line.put_all(result.completes)
+            result.choose()
+            self.line.setFocus()
+            return
+        remember(self._workspace, result.key)
+        self._leave()
+        result.choose()
+
+    def _on_answered(self, start: int, end: int, words: str, chosen: Chosen) -> None:
+        """An answer to a question goes into the line, as if it had been typed there."""
+        self._chosen = chosen
+        self.line.put(start, end, words)
+
+    def _on_go_on(self, kept: KeptLine) -> None:
+        self._keeper.go_on_with(kept)
+        self._chosen = kept.chosen
+        self.line.put_all(kept.text)
+
+    def _show_keys(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            show_shortcuts(parent)
+
+    # A contact in one line
+
+    def _body(self) -> str:
+        """What is worth keeping of the line; '' for a search."""
+        if self._entry is None or self._is_saved:
+            return ""
+        line = self._entry.line
+        return line_body(line.typed, self._chosen, line.pupil_ids)
+
+    def save(self) -> None:
+        """Log it once. What is refused is said in the preview; the words stay."""
+        if self._entry is None or self._is_saved:
+            return
+        entry = Entry(self._entry.line, self._contents, self._workspace.now())
+        refusal = entry.refusal()
+        if refusal:
+            self._refuse(entry, refusal)
+            return
+        draft = entry.draft()
+        try:
+            self._is_saved = True
+            said = self._said(draft)
+            written = self._workspace.write(self._keeper.saving(draft))
+        except AppError as fault:
+            self._is_saved = False
+            self._refuse(entry, fault.message)
+            return
+        self._leave()
+        self._navigator.said.emit(said, written.change_set_uid)
+
+    def _refuse(self, entry: Entry, refusal: str) -> None:
+        self.preview.show_entry(entry.shown(), refusal)
+        self.line.setFocus()
+        self._later.stop()
+        self._announce(refusal)
+
+    def _said(self, draft: ContactDraft) -> str:
+        names = listed([self._contents.pupils[key].call_name for key in draft.pupil_ids])
+        said = _("Logged: {pupils}, {tone}.").format(
+            pupils=names, tone=word(draft.tone) if draft.tone else ""
+        )
+        if draft.tone is Tone.PROBLEM and self._lacks_positive(draft):
+            said = f"{said} {_('Is there something positive to tell this week, too?')}"
+        return said
+
+    def _lacks_positive(self, draft: ContactDraft) -> bool:
+        """Whether somebody it was with heard nothing positive yet; asked as the form asks it."""
+        chosen = {self._contents.guardians[row.guardian_id].name for row in draft.participants}
+        now = self._workspace.now()
+        for key in draft.pupil_ids:
+            query = partial(without_positive, pupil_id=key, now=now, tone=Tone.PROBLEM)
+            names = self._workspace.read(query)
+            if any(not chosen or name in chosen for name in names):
+                return True
+        return False
+
+    def _open_form(self) -> None:
+        """Go on in the form with all that was understood; the line stays kept until it is saved."""
+        if self._entry is None:
+            return
+        draft = self._entry.draft()
+        self._keeper.keep()
+        kind = self._keeper.kind
+        self._leave()
+        self._navigator.contact_wanted.emit(ContactSeed(draft=draft, draft_kind=kind))
+
+    # Coming and going
+
+    def _leave(self) -> None:
+        """Close before anything else opens: there is one dialog at a time."""
+        self._keeper.stop()
+        super().accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.take_place()
+        super().showEvent(event)
+        self.line.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter never presses a button by accident; Esc closes from anywhere."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+
+    @override
+    def reject(self) -> None:
+        """Esc: a line that is a contact stays kept, and is offered the next time."""
+        self._keeper.keep()
+        self._keeper.stop()
+        super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by the window that locks or quits: the line stays for the next time."""
+        self._keeper.keep()
+        self._keeper.stop()
+        self.done(QDialog.DialogCode.Rejected)
+        event.accept()
+
+
+def _shortcut(dialog: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> QShortcut:
+    return QShortcut(QKeySequence(QKeyCombination(held, key)), dialog)
+
+
+def _native(key: Qt.Key, held: str) -> str:
+    modifier = {
+        "Alt": Qt.KeyboardModifier.AltModifier,
+        "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    }[held]
+    keys = QKeySequence(QKeyCombination(modifier, key))
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)

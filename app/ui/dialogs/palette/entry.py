@@ -1,0 +1,199 @@
+"""A line that was understood as a contact: what is filled in beside it, and how it reads."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from app.errors import AppError
+from app.i18n import _
+from app.queries.palette import PaletteContents, PaletteGuardian
+from app.rules.line_parts import Part, Understood
+from app.rules.line_words import Kind
+from app.rules.reached import outcomes_for
+from app.services.contacts import checked_draft
+from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
+from app.ui.channels import CHANNELS
+from app.ui.dates import day_words, moment_words, time_words
+from app.ui.dialogs.contact.guess import likely_channel
+from app.ui.dialogs.contact.moment import local_moment
+from app.ui.dialogs.palette.preview import Shown
+from app.ui.theme import Tint
+from app.ui.widgets.tags import Tag, tone_tag
+from app.vocabulary import Channel, Outcome, Tone
+from app.wording import word
+
+_NOON = time(12)
+_SHOWN = 400  # letters of the sentence that the preview shows
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line with all that follows from it at this moment."""
+
+    line: Understood
+    contents: PaletteContents
+    now: datetime
+
+    @property
+    def channel(self) -> Channel:
+        """The way that was typed, else the likely one, as in the form: shown with a question."""
+        if self.line.channel is not None:
+            return self.line.channel
+        likely = likely_channel(self.now, self.contents.school_type, self.contents.last)
+        outcome = self.line.outcome
+        if outcome is None or outcome in outcomes_for(likely):
+            return likely
+        written = outcome is Outcome.SENT
+        fitting = (
+            each
+            for each in CHANNELS
+            if each.is_written == written and outcome in outcomes_for(each)
+        )
+        return next(fitting, likely)
+
+    def draft(self) -> ContactDraft:
+        """The contact as far as it is known."""
+        at, time_known = self._moment()
+        line = self.line
+        return ContactDraft(
+            pupil_ids=line.pupil_ids,
+            participants=tuple(ParticipantDraft(key, line.outcome) for key in line.guardian_ids),
+            tone=line.tone,
+            channel=self.channel,
+            at=at,
+            time_known=time_known,
+            minutes=line.minutes,
+            told=line.told,
+            labels=tuple(dict.fromkeys(line.labels)),
+            agreements=tuple(
+                AgreementDraft(each.text, each.owner, each.due) for each in line.agreements
+            ),
+        )
+
+    def _moment(self) -> tuple[datetime | None, bool]:
+        """None is now; a day without a time is known by its day alone."""
+        day, at = self.line.day, self.line.time
+        today = self.now.date()
+        if at is not None:
+            return local_moment(day or today, at, self.now), True
+        if day is None or day == today:
+            return None, True
+        return local_moment(day, _NOON, self.now), False
+
+    def refusal(self) -> str:
+        """Why it cannot be saved as it is; '' when it can."""
+        line = self.line
+        if line.open_parts:
+            asks_pupil = any(part.kind is Kind.PUPIL for part in line.open_parts)
+            if asks_pupil:
+                return _("Choose first which pupil you mean.")
+            return _("Choose first with whom it was.")
+        if line.tone is None:
+            return _("Say first why there was contact: + positive, ! problem or . practical.")
+        if line.lacks_somebody:
+            return _("Say first with whom: “{outcome}” belongs to somebody.").format(
+                outcome=word(line.outcome) if line.outcome else ""
+            )
+        try:
+            checked_draft(self.draft(), self.now)
+        except AppError as fault:
+            return fault.message
+        return ""
+
+    # How it reads
+
+    def shown(self) -> Shown:
+        line = self.line
+        told = line.told if len(line.told) <= _SHOWN else f"{line.told[:_SHOWN]}…"
+        return Shown(tuple(self._tags()), told, self._agreed(), self.warning(), self.hint())
+
+    def _tags(self) -> list[Tag]:
+        line = self.line
+        tags = [self._pupil_tag(part) for part in line.of(Kind.PUPIL)]
+        tags.append(tone_tag(line.tone) if line.tone else Tag(_("why?"), Tint.ATTENTION))
+        channel = word(self.channel)
+        if line.channel is None:
+            channel = _("{guess}?").format(guess=channel)
+        tags.append(Tag(channel, Tint.NEUTRAL, (self.channel.value,)))
+        tags += self._guardian_tags()
+        if line.outcome:
+            tags.append(Tag(word(line.outcome)))
+        tags.append(Tag(self._when(), Tint.NEUTRAL, ("clock",)))
+        if line.minutes is not None:
+            tags.append(Tag(_("{count} min").format(count=line.minutes)))
+        tags += [self._label_tag(name) for name in dict.fromkeys(line.labels)]
+        return tags
+
+    def _typed(self, part: Part) -> str:
+        return " ".join(self.line.typed[part.start : part.end][:60].split())
+
+    def _pupil_tag(self, part: Part) -> Tag:
+        if part.ids:
+            pupil = self.contents.pupils[part.ids[0]]
+            return Tag(pupil.listed_name, Tint.ACCENT, ("child",))
+        return Tag(_("which {name}?").format(name=self._typed(part)), Tint.ATTENTION, ("child",))
+
+    def _guardian_tags(self) -> list[Tag]:
+        line = self.line
+        tags = [self._guardian_tag(key) for key in line.guardian_ids]
+        for part in line.of(Kind.GUARDIAN):
+            if part.is_open:
+                asks = _("which {name}?").format(name=self._typed(part))
+                tags.append(Tag(asks, Tint.ATTENTION, ("guardian",)))
+        if not tags:
+            tags.append(Tag(_("with whom?"), Tint.ATTENTION, ("guardian",)))
+        return tags
+
+    def _guardian_tag(self, key: int) -> Tag:
+        guardian = self.contents.guardians[key]
+        of_these = [child for child in guardian.children if child.pupil_id in self.line.pupil_ids]
+        role = word((of_these or guardian.children)[0].relationship)
+        warned = bool(_warning(guardian))
+        signs = ("warning",) if warned else ("guardian",)
+        return Tag(f"{guardian.name}, {role}", Tint.ATTENTION if warned else Tint.NEUTRAL, signs)
+
+    def _label_tag(self, name: str) -> Tag:
+        from app.names import fold
+
+        known = fold(name) in self.contents.labels
+        return Tag(f"#{name}" if known else _("#{label}, new").format(label=name), Tint.NEUTRAL)
+
+    def _when(self) -> str:
+        at, time_known = self._moment()
+        if at is None:
+            return _("now, {time}").format(time=time_words(self.now))
+        return moment_words(at, self.now.date(), time_known=time_known)
+
+    def _agreed(self) -> tuple[str, ...]:
+        today = self.now.date()
+        found = []
+        for each in self.line.agreements:
+            due = f", {day_words(each.due, today)}" if each.due else ""
+            text = each.text[:_SHOWN] or _("(what was agreed?)")
+            found.append(f"{word(each.owner)}{due}: {text}")
+        return tuple(found)
+
+    def warning(self) -> str:
+        """Whom to be careful with, or why it cannot be saved yet although nothing is open."""
+        known = (self.contents.guardians[key] for key in self.line.guardian_ids)
+        warned = [f"{each.name}: {_warning(each)}" for each in known if _warning(each)]
+        is_complete = not self.line.open_parts and self.line.tone and not self.line.lacks_somebody
+        if is_complete and self.refusal():
+            return self.refusal()
+        return " · ".join(warned)
+
+    def hint(self) -> str:
+        """One soft word at a time: nobody chosen, or a step that would help."""
+        line = self.line
+        if not line.guardian_ids and not line.of(Kind.GUARDIAN):
+            return _("Nobody chosen yet: then nobody counts as reached.")
+        if line.tone is Tone.PROBLEM and not line.agreements:
+            return _("What would help? Add “; agreed home friday …”, small and concrete.")
+        return ""
+
+
+def _warning(guardian: PaletteGuardian) -> str:
+    if not guardian.may_be_contacted:
+        return _("may not be contacted")
+    if guardian.consult_leader_first:
+        return _("talk to the school leader first")
+    return ""
