@@ -11,7 +11,8 @@ from app.queries.agreements import open_agreements
 from app.services.drafts import AgreementDraft
 from app.store.logbook import Logbook
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.pages.today import TodayPage, first_name, greeting
+from app.ui.pages.today import TodayPage
+from app.ui.pages.today_greeting import first_name, greeting
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion, Outcome, Owner, Tone
@@ -159,9 +160,10 @@ def test_tab_follows_the_eye(
     page = shown()
     page.focus_first()
     visited: list[QWidget | None] = []
-    stops: list[QWidget] = [page.tasks.lines()[0].box, page.tasks.lines()[0].words]
+    first = page.tasks.lines()[0]
+    stops: list[QWidget] = [page.spoken, page.palette_field, first.box, first.words, first.later]
     for line in page.tasks.lines()[1:]:
-        stops += [line.words, line.button]
+        stops += [line.words, line.button, line.later]
     for _stop in stops:
         qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
         visited.append(page.window().focusWidget())
@@ -201,15 +203,18 @@ def test_numbers_come_with_words(shown: Callable[[], TodayPage], class_logbook: 
 
 
 def test_early_in_the_year_it_is_calm(
-    shown: Callable[[], TodayPage], class_logbook: Logbook
+    shown: Callable[[], TodayPage], class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
 ) -> None:
     class_logbook.clock = lambda: NOW.replace(month=9, day=3)
     log(class_logbook, "Emir", "Fatma", tone=Tone.POSITIVE, told="kennisgemaakt")
     page = shown()
     assert page.reach.heading.text() == "Getting acquainted"
     assert (page.reach.number.text(), page.reach.of.text()) == ("1", "of 3 families")
-    assert leads(page) == []
-    assert "attention" not in page.header.subtitle.text()
+    assert leads(page) == ["Plan your start talks"]
+    assert "3 families to go" in said(page)[0]
+    with qtbot.waitSignal(navigator.page_wanted) as heard:
+        page.tasks.lines()[0].button.click()
+    assert heard.args == ["unreached"]
 
 
 def test_nothing_to_do_is_a_good_moment(
@@ -292,7 +297,7 @@ def test_tab_brings_into_view_what_it_comes_to(
     page.window().resize(700, 400)
     (line,) = page.soon.findChildren(AgreementLine)
     page.focus_first()
-    for _stop in range(20):
+    for _stop in range(30):
         qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
         if line.box.hasFocus():
             break
