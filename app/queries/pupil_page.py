@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, text
 
+from app.i18n import language
 from app.queries.agreements import open_agreements
-from app.queries.people import groups, guardians_of, pupil, pupils
+from app.queries.guardian_facts import GuardianFacts, guardian_facts
+from app.queries.people import groups, guardians_of, pupil, pupils, siblings
+from app.queries.plans import PlanRow, plans_of
 from app.queries.profile import calendar, profile
+from app.queries.pupil_year import PupilYear, pupil_year
 from app.queries.reach import pupil_reasons, pupil_statuses, without_positive
 from app.queries.rows import AgreementRow, GroupRow, GuardianRow, PupilRow, PupilStatus
-from app.queries.timeline import TimelineRow, timeline
-from app.rules.school_time import year_start
+from app.queries.timeline import TimelineEvent, timeline
+from app.queries.told import ToldRow, told_this_year
 from app.rules.unreached import is_calm, meeting_counts_since
-from app.vocabulary import Reason, Tone
+from app.vocabulary import Reason
 
 _START_TALKS = text(
     "SELECT c.at, c.child_present, g.household_id, coalesce(nullif(g.call_name, ''), g.full_name)"
@@ -24,13 +27,6 @@ _START_TALKS = text(
     " JOIN guardianship s ON s.guardian_id = g.id AND s.pupil_id = x.pupil_id"
     " WHERE x.pupil_id = :pupil_id AND c.occasion = 'start_talk' AND c.deleted_at IS NULL"
     " AND c.at >= :since ORDER BY c.sort_key DESC, s.call_order"
-)
-_TONES = text(
-    "SELECT c.tone, count(*) FROM contact_pupil x JOIN contact c ON c.id = x.contact_id"
-    " WHERE x.pupil_id = :pupil_id AND c.deleted_at IS NULL AND c.at >= :since"
-    " AND (NOT EXISTS (SELECT 1 FROM participant t WHERE t.contact_id = c.id)"
-    "  OR EXISTS (SELECT 1 FROM participant t WHERE t.contact_id = c.id"
-    "   AND t.reached <> 'attempt')) GROUP BY c.tone"
 )
 _GUARDIANS = text(
     "SELECT s.pupil_id, group_concat(g.full_name, ', ') FROM guardianship s"
@@ -69,8 +65,8 @@ class StartTalkRow:
 class PupilPage:
     """One pupil. `agrees_to_contact` None: not asked, or younger than 18.
 
-    `lacks_positive` names the guardians to whom nothing positive was told yet this year; `tones`
-    counts the contacts of this school year that were more than an attempt.
+    `lacks_positive` names the guardians to whom nothing positive was told yet this year; `told` are
+    the contacts of this year that both parents are to know of.
     """
 
     pupil: PupilRow
@@ -81,9 +77,13 @@ class PupilPage:
     lacks_positive: tuple[str, ...]
     agreements: tuple[AgreementRow, ...]
     start_talks: tuple[StartTalkRow, ...]
-    tones: dict[Tone, int]
-    timeline: tuple[TimelineRow, ...]
+    timeline: tuple[TimelineEvent, ...]
     is_calm: bool
+    year: PupilYear
+    plans: tuple[PlanRow, ...]
+    told: tuple[ToldRow, ...]
+    siblings: tuple[PupilRow, ...]
+    facts: dict[int, GuardianFacts]
 
 
 def group_view(connection: Connection, *, now: datetime, group_id: int | None = None) -> GroupView:
@@ -110,14 +110,18 @@ def pupil_page(connection: Connection, pupil_id: int, *, now: datetime) -> Pupil
         pupil=row,
         since=date.fromisoformat(enrolled_on) if enrolled_on else None,
         agrees_to_contact=None if agrees is None else bool(agrees),
-        guardians=tuple(guardians_of(connection, pupil_id)),
+        guardians=tuple(guardians_of(connection, pupil_id, helping_on=today)),
         reasons=pupil_reasons(connection, pupil_id, now=now),
         lacks_positive=tuple(without_positive(connection, pupil_id, now=now)),
         agreements=tuple(open_agreements(connection, pupil_id=pupil_id)),
         start_talks=_start_talks(connection, pupil_id, today),
-        tones=_tones(connection, pupil_id, today),
         timeline=tuple(timeline(connection, pupil_id)),
         is_calm=_is_calm(connection, now),
+        year=pupil_year(connection, pupil_id, day=today, language=language()),
+        plans=tuple(plans_of(connection, pupil_id, today=today)),
+        told=tuple(told_this_year(connection, pupil_id, today=today)),
+        siblings=tuple(siblings(connection, pupil_id, today=today)),
+        facts=guardian_facts(connection, pupil_id),
     )
 
 
@@ -138,8 +142,3 @@ def _start_talks(connection: Connection, pupil_id: int, today: date) -> tuple[St
         StartTalkRow(home, datetime.fromisoformat(at).date(), tuple(names), child)
         for home, (at, child, names) in latest.items()
     )
-
-
-def _tones(connection: Connection, pupil_id: int, today: date) -> dict[Tone, int]:
-    values: dict[str, Any] = {"pupil_id": pupil_id, "since": year_start(today).isoformat()}
-    return {Tone(tone): count for tone, count in connection.execute(_TONES, values)}

@@ -66,9 +66,12 @@ class AgreementsCard(RefilledCard):
 
 
 class StartTalkCard(RefilledCard):
-    """With each home, whether it was held this year; `log_wanted` to write one down."""
+    """With each home, whether it was held this year.
 
-    log_wanted = Signal()
+    `log_wanted` to write one down, with the guardians of the one home that lacks it, or of none.
+    """
+
+    log_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Start talk"), parent)
@@ -89,9 +92,11 @@ class StartTalkCard(RefilledCard):
                 column.addLayout(_held(talks[home], today))
             else:
                 column.addLayout(_not_yet(members, several=len(homes) > 1, is_calm=page.is_calm))
-        if any(home not in talks for home in homes):
+        lacking = [members for home, members in homes.items() if home not in talks]
+        if lacking:
             log = LinkButton(_("Log the start talk"))
-            log.clicked.connect(self.log_wanted)
+            people = tuple(row.id for row in lacking[0]) if len(lacking) == 1 else ()
+            log.clicked.connect(lambda: self.log_wanted.emit(people))
             column.addWidget(log, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -1,9 +1,16 @@
-"""The timeline with the cards beside it, or on a narrow page with them under it."""
+"""The year above, the timeline with the cards beside it, or on a narrow page under it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.overriding import override
 from app.ui.theme import Space
@@ -90,15 +97,25 @@ class _Content(QWidget):
 
 
 class PupilColumns(_Area):
-    """`set_narrow` puts the cards under what is in the middle; then all of it scrolls as one."""
+    """`set_narrow` puts the cards under what is in the middle; then all of it scrolls as one.
 
-    def __init__(self, middle: QBoxLayout, side: SideCards) -> None:
+    What is `above` has the whole width either way.
+    """
+
+    def __init__(self, above: QWidget, middle: QBoxLayout, side: SideCards) -> None:
         self._content = _Content()
         self._side = side
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(Space.GAP)
+        top = QHBoxLayout()
+        top.addWidget(above)
+        self._top = top
+        self._column.addLayout(top)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(Space.GAP)
         self._row.addLayout(middle, 1)
         self._row.addWidget(side)
+        self._column.addLayout(self._row, 1)
         super().__init__(self._content)
         self.set_narrow(is_narrow=False)
 
@@ -107,7 +124,8 @@ class PupilColumns(_Area):
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         self._content.is_narrow = is_narrow
-        self._row.setContentsMargins(0, 0, BEYOND if is_narrow else 0, 0)
+        self._column.setContentsMargins(0, 0, BEYOND if is_narrow else 0, 0)
+        self._top.setContentsMargins(0, 0, 0 if is_narrow else BEYOND, 0)
         sides = QBoxLayout.Direction
         self._row.setDirection(sides.TopToBottom if is_narrow else sides.LeftToRight)
         self._side.set_whole(whole=is_narrow)

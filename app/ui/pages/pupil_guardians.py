@@ -1,15 +1,18 @@
 """The guardians of a pupil, home by home, with how to reach them and what is still open."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.overriding import override
+from app.queries.guardian_facts import GuardianFacts
+from app.queries.namesakes import with_difference
 from app.queries.pupil_page import PupilPage
 from app.queries.rows import GuardianRow, ReachPointRow
+from app.ui.clipboard import copy_for_a_minute
 from app.ui.pages.pupil_cards import RefilledCard
 from app.ui.pages.pupil_words import guardian_line, language_words
 from app.ui.theme import Space, Tint, Type, theme
@@ -37,11 +40,11 @@ class GuardiansCard(RefilledCard):
         add.clicked.connect(self.add_wanted)
         self.add_action(add)
 
-    def set_page(self, page: PupilPage) -> None:
+    def set_page(self, page: PupilPage, today: date) -> None:
         with self.refilled() as column:
-            self._fill(column, page)
+            self._fill(column, page, today)
 
-    def _fill(self, column: QVBoxLayout, page: PupilPage) -> None:
+    def _fill(self, column: QVBoxLayout, page: PupilPage, today: date) -> None:
         if not page.guardians:
             column.addWidget(TextLabel(_("Nobody is noted here yet."), muted=True, wraps=True))
             first = LinkButton(_("Add a parent or guardian"), "plus")
@@ -53,28 +56,48 @@ class GuardiansCard(RefilledCard):
                 column.addWidget(Divider())
             if len(homes) > 1:
                 column.addWidget(SectionLabel(_("Address {n}").format(n=number)))
+            address = _address(page, home)
+            if address:
+                column.addWidget(TextLabel(address, Type.SMALL, muted=True, wraps=True))
             for guardian in page.guardians:
                 if guardian.household_id == home:
-                    block = _GuardianBlock(
-                        guardian, () if page.is_calm else page.reasons.get(guardian.id, ())
-                    )
+                    reasons = () if page.is_calm else page.reasons.get(guardian.id, ())
+                    facts = page.facts.get(guardian.id)
+                    block = _GuardianBlock(guardian, facts, reasons, today)
                     block.edit_wanted.connect(self.edit_wanted)
                     block.copied.connect(self.copied)
                     column.addWidget(block)
+
+
+def _address(page: PupilPage, home: int) -> str:
+    """Where a home is; not on the page where it is secret for anybody who lives there."""
+    members = [row for row in page.guardians if row.household_id == home]
+    if any(row.secret_address for row in members):
+        return ""
+    found = (page.facts[row.id].address for row in members if row.id in page.facts)
+    return next((address for address in found if address), "")
 
 
 class _GuardianBlock(QWidget):
     edit_wanted = Signal(object)
     copied = Signal(str)
 
-    def __init__(self, guardian: GuardianRow, reasons: Iterable[Reason]) -> None:
+    def __init__(
+        self,
+        guardian: GuardianRow,
+        facts: GuardianFacts | None,
+        reasons: Iterable[Reason],
+        today: date,
+    ) -> None:
         super().__init__()
         self._guardian = guardian
+        self._more = facts
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self._head())
-        column.addWidget(TextLabel(guardian_line(guardian), Type.SMALL, muted=True, wraps=True))
+        what = guardian_line(guardian, facts, today)
+        column.addWidget(TextLabel(what, Type.SMALL, muted=True, wraps=True))
         tags = self._tags()
         if tags:
             column.addSpacing(Space.S1)
@@ -89,12 +112,16 @@ class _GuardianBlock(QWidget):
                 column.addWidget(TextLabel(word(reason), Type.SMALL, muted=True, wraps=True))
             elif reason is not Reason.NO_START_TALK:  # said by the card of the start talk
                 column.addWidget(_ReasonLabel(reason))
+        if guardian.helps_with:  # apart from what is between school and this home
+            column.addSpacing(Space.S1)
+            column.addWidget(TextLabel(_helping(guardian), Type.SMALL, muted=True, wraps=True))
 
     def _head(self) -> QHBoxLayout:
         guardian = self._guardian
         row = QHBoxLayout()
         row.setSpacing(Space.S1)
-        row.addWidget(TextLabel(guardian.name, Type.STRONG, wraps=True), 1)
+        name = with_difference(guardian.name, self._more.apart if self._more else "")
+        row.addWidget(TextLabel(name, Type.STRONG, wraps=True), 1)
         edit = IconButton("pencil", _("Change {name}").format(name=guardian.name))
         edit.padding = 4
         edit.setFixedHeight(22)
@@ -104,15 +131,9 @@ class _GuardianBlock(QWidget):
 
     def _tags(self) -> QWidget | None:
         guardian = self._guardian
-        tags = []
+        tags = self._warnings()
         if guardian.deceased:
-            tags.append(Tag(_("deceased")))
-        if not guardian.may_be_contacted:
-            tags.append(Tag(_("not to be contacted"), Tint.ATTENTION, ("warning",)))
-        if guardian.consult_leader_first:
-            tags.append(Tag(_("school leader first"), Tint.ATTENTION, ("warning",)))
-        if guardian.secret_address:
-            tags.append(Tag(_("secret address"), Tint.ATTENTION, ("eye_off",)))
+            tags.insert(0, Tag(_("deceased")))
         if not tags:
             return None
         holder = QWidget()
@@ -122,6 +143,17 @@ class _GuardianBlock(QWidget):
             label.set_tag(tag)
             flow.addWidget(label)
         return holder
+
+    def _warnings(self) -> list[Tag]:
+        guardian, more = self._guardian, self._more
+        said = [
+            (not guardian.may_be_contacted, _("not to be contacted"), "warning"),
+            (guardian.consult_leader_first, _("school leader first"), "warning"),
+            (bool(more and more.is_own_family), _("own family: a colleague logs"), "info"),
+            (bool(more and more.supervision_order), _("supervision order"), "info"),
+            (guardian.secret_address, _("secret address, never printed"), "eye_off"),
+        ]
+        return [Tag(words, Tint.ATTENTION, (sign,)) for holds, words, sign in said if holds]
 
     def _point(self, point: ReachPointRow) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -149,7 +181,7 @@ class _GuardianBlock(QWidget):
         return ", ".join(parts)
 
     def _copy(self, value: str) -> None:
-        QGuiApplication.clipboard().setText(value)
+        copy_for_a_minute(value)
         self.copied.emit(value)
 
     def _facts(self) -> list[str]:
@@ -166,10 +198,26 @@ class _GuardianBlock(QWidget):
         speaks = language_words(guardian.language, needs_interpreter=guardian.needs_interpreter)
         if speaks:
             found.append(_("speaks {language}").format(language=speaks))
-        if guardian.helps_with:
-            what = ", ".join(helping_words(row.kind, row.note) for row in guardian.helps_with)
-            found.append(_("helps with {what}").format(what=what))
+        return found + self._wishes()
+
+    def _wishes(self) -> list[str]:
+        """How they want to be met and told."""
+        more = self._more
+        if more is None:
+            return []
+        found = []
+        if more.may_visit_home is not None:
+            welcome = _("a visit at home is welcome")
+            found.append(welcome if more.may_visit_home else _("rather no visit at home"))
+        if more.informed_apart:
+            found.append(_("wants to be told in person, not by the other parent"))
         return found
+
+
+def _helping(guardian: GuardianRow) -> str:
+    """What they help the school with."""
+    what = ", ".join(helping_words(row.kind, row.note) for row in guardian.helps_with)
+    return _("helps at school: {what}").format(what=what)
 
 
 class _ReasonLabel(TextLabel):

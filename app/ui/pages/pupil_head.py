@@ -1,14 +1,16 @@
 """The head of a pupil's page: the name, what can be done, and what there is to know first."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.overriding import override
 from app.queries.pupil_page import PupilPage
+from app.queries.rows import PupilRow
 from app.ui.dates import short_day_words
 from app.ui.pages.pupil_words import (
     INSPECTS_FROM,
@@ -19,7 +21,7 @@ from app.ui.pages.pupil_words import (
     joined_names,
 )
 from app.ui.theme import Space, Tint, Type, theme
-from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.notice import Notice
@@ -34,6 +36,8 @@ class PupilHead(QWidget):
     edit_wanted = Signal()
     sheet_wanted = Signal()
     contact_wanted = Signal()
+    pupil_wanted = Signal(int)
+    family_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,10 @@ class PupilHead(QWidget):
         words.setSpacing(2)
         words.addWidget(self.name)
         words.addWidget(self.about)
+        self.family = FamilyLinks()
+        self.family.pupil_wanted.connect(self.pupil_wanted)
+        self.family.family_wanted.connect(self.family_wanted)
+        words.addWidget(self.family)
         self.buttons = QWidget()
         flow = FlowLayout(self.buttons, gap=Space.S3)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -78,7 +86,10 @@ class PupilHead(QWidget):
     def set_page(self, page: PupilPage, today: date) -> None:
         pupil = page.pupil
         self.name.setText(pupil.name)
+        self.name.setAccessibleName(pupil.listed_name)
         parts = [group_words(pupil.group)] if pupil.group else [_("in no group")]
+        if pupil.apart and pupil.apart != pupil.group:  # two are called so
+            parts.append(pupil.apart)
         if pupil.born_on:
             parts.append(age_words(age_on(pupil.born_on, today)))
         if page.since:
@@ -86,6 +97,49 @@ class PupilHead(QWidget):
         if pupil.left_on:
             parts.append(_("left on {day}").format(day=short_day_words(pupil.left_on, today)))
         self.about.setText(" · ".join(parts))
+        self.family.set_siblings(page.siblings)
+
+
+class FamilyLinks(QWidget):
+    """Brothers and sisters, each a way to their page, and one to everything about them all."""
+
+    pupil_wanted = Signal(int)
+    family_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=2)
+        self._shown: tuple[PupilRow, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def set_siblings(self, siblings: tuple[PupilRow, ...]) -> None:
+        self.setVisible(bool(siblings))
+        if siblings == self._shown:
+            return
+        self._shown = siblings
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not siblings:
+            return
+        self._flow.addWidget(TextLabel(_("Brothers and sisters:"), muted=True))
+        for one in siblings:
+            beside = f" ({one.beside_name})" if one.beside_name else ""
+            self._add(f"{one.call_name}{beside}").clicked.connect(partial(self._go_to, one.id))
+        self._add(_("All of this family")).clicked.connect(self.family_wanted)
+
+    def _add(self, words: str) -> LinkButton:
+        link = LinkButton(words.replace("&", "&&"))
+        link.type_ = Type.TEXT
+        self._flow.addWidget(link)
+        return link
+
+    def _go_to(self, pupil_id: int, *_sent: bool) -> None:
+        self.pupil_wanted.emit(pupil_id)
 
 
 class PositiveNotice(Notice):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app import names
 from app.i18n import _, pgettext
@@ -55,6 +55,8 @@ class PupilList(Card):
         self.body.setSpacing(Space.S2)
         self._view: GroupView | None = None
         self._build_head()
+        self.period = PeriodWords()
+        self.add(self.period)
         self.search = SearchField(_("Search pupil or parent…"))
         self.search.textChanged.connect(self._fill)
         self.search.went_down.connect(self._on_went_down)
@@ -114,6 +116,7 @@ class PupilList(Card):
         group = self._shown_group()
         self._title.setText(self._title_words(group, view))
         self._edit.setVisible(group is not None)
+        self.period.set_group(group)
         self._sheets.setVisible(bool(view.statuses) and self._groups.value() != _LEFT)
         self._fill()
 
@@ -139,6 +142,14 @@ class PupilList(Card):
 
     def choose_first(self) -> None:
         self.table.choose_first()
+
+    def step(self, by: int) -> None:
+        """Go to the next pupil of the list, or the one before; the keyboard stays where it is."""
+        rows = self.table.rows()
+        here = self.table.current()
+        place = rows.index(here) if here in rows else -by
+        if 0 <= place + by < len(rows):
+            self.table.choose(rows[place + by].pupil.id)
 
     def _shown_group(self) -> GroupRow | None:
         """The one group in view, if it is one."""
@@ -236,3 +247,28 @@ class PupilList(Card):
 
     def _open_menu(self) -> None:
         self.made_menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
+
+
+class PeriodWords(QWidget):
+    """The theme of the period, and what is expected of the children now; a line each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = ElidedLabel("", Type.SMALL, muted=True)
+        self.expectation = ElidedLabel("", Type.SMALL, muted=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S1, 0, Space.S1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.theme)
+        column.addWidget(self.expectation)
+        self.hide()
+
+    def set_group(self, group: GroupRow | None) -> None:
+        """Without a group, or without words, it takes no room."""
+        about = group.theme.strip() if group else ""
+        expected = " ".join(group.expectation.split()) if group else ""
+        self.theme.setText(_("Theme: {theme}").format(theme=about) if about else "")
+        self.expectation.setText(_("Now: {expected}").format(expected=expected) if expected else "")
+        self.theme.setVisible(bool(about))
+        self.expectation.setVisible(bool(expected))
+        self.setVisible(bool(about or expected))

@@ -7,7 +7,9 @@ from html import escape
 
 from app.i18n import _, ngettext, pgettext
 from app.languages import language_shown
+from app.queries.guardian_facts import GuardianFacts
 from app.queries.rows import GuardianRow, PupilStatus
+from app.ui.dates import short_day_words
 from app.ui.theme import Tint
 from app.vocabulary import Reason
 from app.wording import word
@@ -44,9 +46,15 @@ def plain_tip(words: str) -> str:
     return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if words else ""
 
 
-def guardian_line(guardian: GuardianRow) -> str:
-    """What somebody is to the pupil: "mother · custody"."""
-    return f"{word(guardian.relationship)} · {word(guardian.custody)}"
+def guardian_line(guardian: GuardianRow, facts: GuardianFacts | None, today: date) -> str:
+    """What somebody is to the pupil: "mother · custody, since 1 Mar 2025 (extract)"."""
+    custody = word(guardian.custody)
+    if facts is not None and facts.custody_on is not None:
+        since = _("since {day}").format(day=short_day_words(facts.custody_on, today))
+        custody = f"{custody}, {since}"
+    if facts is not None and facts.custody_source:
+        custody = f"{custody} ({facts.custody_source})"
+    return f"{word(guardian.relationship)} · {custody}"
 
 
 def language_words(language: str, *, needs_interpreter: bool) -> str:

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
@@ -13,6 +13,7 @@ from app.queries.pupil_page import GroupView, group_view, pupil_page
 from app.queries.rows import GroupRow
 from app.ui.dialogs.group import GroupDialog
 from app.ui.dialogs.guardian import GuardianDialog
+from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.pupil import PupilDialog
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
@@ -30,11 +31,18 @@ from app.vocabulary import Changes
 _AT_REST = 800  # milliseconds until the page is read and nobody waits for it
 _LIST, _NARROW_LIST = 272, 236  # pixels for the list, and on a narrow page
 _NARROW = 760  # pixels at 100 %: a narrow page
+_EARLIER, _LATER = ("Alt+Left", "Ctrl+PgUp"), ("Alt+Right", "Ctrl+PgDown")  # in the list
 
 
 class PupilsPage(Page):
     listens_to = (
-        Changes.PEOPLE | Changes.GROUPS | Changes.CONTACTS | Changes.AGREEMENTS | Changes.PROFILE
+        Changes.PEOPLE
+        | Changes.GROUPS
+        | Changes.CONTACTS
+        | Changes.AGREEMENTS
+        | Changes.PLANS
+        | Changes.ACTIVITIES
+        | Changes.PROFILE
     )
 
     def __init__(
@@ -102,6 +110,12 @@ class PupilsPage(Page):
         self.list.import_wanted.connect(self.navigator.import_wanted)
         self.view.pupil_form_wanted.connect(self._on_edit_pupil)
         self.view.guardian_form_wanted.connect(self._open_guardian)
+        self.view.plan_form_wanted.connect(self._open_plan)
+        for keys, step in ((_EARLIER, -1), (_LATER, 1)):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(partial(self.list.step, step))
 
     @override
     def refresh(self) -> None:
@@ -171,6 +185,11 @@ class PupilsPage(Page):
         pupil_id = self.list.chosen_id()
         if pupil_id is not None:
             GuardianDialog(self.workspace, self.navigator, pupil_id, guardian_id, self).open()
+
+    def _open_plan(self, plan_id: int | None) -> None:
+        pupil_id = self.list.chosen_id()
+        if pupil_id is not None:
+            PlanDialog(self.workspace, self.navigator, pupil_id, plan_id, self).open()
 
     def _open_group(self, group: GroupRow | None) -> None:
         GroupDialog(self.workspace, self.navigator, group, self).open()
