@@ -34,6 +34,7 @@ WORDS_OF_SCHOOL = {
         *("brugfunctionaris", "brugfunctionarissen", "ouderkamer", "inloopuur", "inloopkwartier"),
     )
 }
+_FAR = 3  # letters that differ; beyond it nobody meant that word
 _SHORTEST_PART = 5  # letters of each half of a Dutch compound that no dictionary lists
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 
@@ -75,14 +76,23 @@ class Speller:
         return len(parts) > 1 and all(self._is_known(part) for part in parts)
 
     def suggestions(self, word: str) -> list[str]:
-        """The likeliest first, those of the first language before those of the next."""
+        """The nearest first, and at one distance those of the first language.
+
+        What is far away is noise from another language. Only the first language may take a word
+        apart in two.
+        """
+        from rapidfuzz.distance import OSA
+
         plain = word.translate(_APOSTROPHES)
         if len(plain) > LONGEST_WORD:
             return []
-        by_language = [each.suggest(plain) for each in self._dictionaries.values()]
-        first = [word for found in by_language for word in found[:1]]
-        rest = [word for found in by_language for word in found[1:]]
-        return list(dict.fromkeys(first + rest))[:MOST_SUGGESTIONS]
+        near: dict[str, int] = {}
+        for place, dictionary in enumerate(self._dictionaries.values()):
+            for found in dictionary.suggest(plain):
+                distance = OSA.distance(plain.lower(), found.lower())
+                if distance <= _FAR and not (place and " " in found):
+                    near.setdefault(found, distance)
+        return sorted(near, key=near.__getitem__)[:MOST_SUGGESTIONS]
 
     def _is_known(self, word: str) -> bool:
         if any(each.spell(word) for each in self._dictionaries.values()):

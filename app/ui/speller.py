@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from app import speller
+from app import i18n, speller
 from app.names import words as folded_words
 from app.queries.hints import HintSettings, hint_settings, known_names
 from app.vocabulary import Changes, HintKind
@@ -114,7 +114,9 @@ class Speller(QObject):
     def _send(self, message: Mapping[str, Any]) -> None:
         if self._process is None:
             self._process = self._started()
-            self._write({"languages": list(self._chosen().languages)})
+            chosen = self._chosen().languages
+            here_first = sorted(chosen, key=lambda code: code != i18n.language())
+            self._write({"languages": here_first})
         self._write(message)
 
     def _started(self) -> QProcess:

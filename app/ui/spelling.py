@@ -98,15 +98,18 @@ class SpellingMarks(QObject):
 
     def _mark(self, start: int, word: str) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._box.document())
-        cursor.setPosition(start)
-        cursor.setPosition(start + len(word), QTextCursor.MoveMode.KeepAnchor)
         line = QTextCharFormat()
         line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         line.setUnderlineColor(QColor(theme().attention))
-        mark.cursor = cursor
+        mark.cursor = self._cursor(start, word)
         mark.format = line
         return mark
+
+    def _cursor(self, start: int, word: str) -> QTextCursor:
+        cursor = QTextCursor(self._box.document())
+        cursor.setPosition(start)
+        cursor.setPosition(start + len(word), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _on_typed(self) -> None:
         if self._speller.is_on:
@@ -118,8 +121,7 @@ class SpellingMarks(QObject):
     def _on_chosen(self, start: int, word: str, better: str) -> None:
         if self._box.toPlainText()[start : start + len(word)] != word:
             return  # the text moved on while the menu was open
-        cursor = self._mark(start, word).cursor
-        cursor.insertText(better)
+        self._cursor(start, word).insertText(better)
 
     def _on_own_word(self, word: str) -> None:
         try:
