@@ -44,6 +44,7 @@ from app.vocabulary import Tone
 from app.wording import word
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _SAID_AFTER = 500  # milliseconds without a key, so that a screen reader is not talked over
 
 
@@ -69,10 +70,8 @@ class PaletteDialog(Panel):
         self.list = ResultList()
         self.nothing = TextLabel("", muted=True, wraps=True)
         self.keys = ElidedLabel("", Type.SMALL, muted=True)
-        self.form_button = QuietButton(
-            _("Open in the form"), hint=_native(Qt.Key.Key_Return, "Alt")
-        )
-        self.save_button = PrimaryButton(_("Save"), hint=_native(Qt.Key.Key_Return, "Ctrl"))
+        self.form_button = QuietButton(_("Open in the form"), hint=_native(_ALT))
+        self.save_button = PrimaryButton(_("Save"), hint=_native(_CTRL))
         self._keeper = LineKeeper(workspace, self._body, self._contents.lines, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -113,8 +112,10 @@ class PaletteDialog(Panel):
         self.save_button.clicked.connect(self.save)
         self._later.timeout.connect(self._say)
         for key in _ENTER:
-            _shortcut(self, key, Qt.KeyboardModifier.ControlModifier).activated.connect(self.save)
-            _shortcut(self, key, Qt.KeyboardModifier.AltModifier).activated.connect(self._open_form)
+            _shortcut(self, key, _CTRL).activated.connect(self.save)
+            _shortcut(self, key, _ALT).activated.connect(self._open_form)
+
+        _shortcut(self, Qt.Key.Key_K, _CTRL).activated.connect(self.reject)
 
     # What is typed
 
@@ -144,21 +145,19 @@ class PaletteDialog(Panel):
 
     def _show_groups(self, groups: list[Group], *, choose_first: bool) -> None:
         self.list.show_groups(groups, choose_first=choose_first)
-        is_lost = not groups and self._entry is None
-        self.nothing.setText(_("Nothing found. Try fewer letters.") if is_lost else "")
-        self.nothing.setVisible(is_lost)
+        words = _("Nothing found. Try fewer letters.")
+        if self._entry is not None:
+            words = _("You may add: yesterday 15:10, 10 min, voicemail, #label, ; agreed home …")
+        self.nothing.setText("" if groups else words)
+        self.nothing.setVisible(not groups)
 
     def _show_foot(self) -> None:
         is_entry = self._entry is not None
         self.form_button.setVisible(is_entry)
         self.save_button.setVisible(is_entry)
-        choices = bool(self.list.rows.results())
         self.line.may_complete = not is_entry or self.list.current() is not None
-        if is_entry:
-            words = _("↑↓ choose · Enter takes it") if choices else ""
-        else:
-            words = _("↑↓ choose · Enter · Tab completes · Esc closes")
-        self.keys.setText(words)
+        words = _("↑↓ choose · Enter · Tab completes · Esc closes")
+        self.keys.setText(_("Esc closes, the line stays") if is_entry else words)
 
     def _say(self) -> None:
         """Tell a screen reader what stands there, once the hands rest."""
@@ -329,10 +328,7 @@ def _shortcut(dialog: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> QShort
     return QShortcut(QKeySequence(QKeyCombination(held, key)), dialog)
 
 
-def _native(key: Qt.Key, held: str) -> str:
-    modifier = {
-        "Alt": Qt.KeyboardModifier.AltModifier,
-        "Ctrl": Qt.KeyboardModifier.ControlModifier,
-    }[held]
-    keys = QKeySequence(QKeyCombination(modifier, key))
+def _native(held: Qt.KeyboardModifier) -> str:
+    """Enter with a key held, as this system writes it."""
+    keys = QKeySequence(QKeyCombination(held, Qt.Key.Key_Enter))
     return keys.toString(QKeySequence.SequenceFormat.NativeText)

@@ -72,7 +72,7 @@ class Preview(QWidget):
         self.agreed = TextLabel(wraps=True)
         self.foot = TextLabel("", Type.SMALL, muted=True, wraps=True)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
+        column.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S3)
         column.setSpacing(Space.S2)
         column.addWidget(SectionLabel(_("As it will be logged")))
         for part in (self.chips, self.told, self.agreed, self.foot):
@@ -110,5 +110,5 @@ class Preview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        inside = whole(self.rect()).adjusted(Space.S2, Space.S1, -Space.S2, -Space.S1)
-        draw_box(smooth(self), inside, theme().hover, radius=Space.CARD_RADIUS)
+        inside = whole(self.rect()).adjusted(Space.S3, 0, -Space.S3, -Space.S1)
+        draw_box(smooth(self), inside, None, theme().line, radius=Space.CARD_RADIUS)

@@ -148,7 +148,8 @@ def _draw_result(
         spot = QRectF(right - taken, rect.top(), taken, rect.height())
         draw_text(painter, from_reading_side(view, spot), result.hint, colours.muted, small)
         right -= taken + Space.S3
-    strong, plain = colours.font(Type.STRONG), colours.font(Type.TEXT)
+    plain = colours.font(Type.TEXT)
+    strong = colours.font(Type.STRONG) if result.detail else plain
     needs = text_width(strong, result.text) + 2
     room = right - left
     detail = text_width(plain, result.detail) + Space.S2 if result.detail else 0
