@@ -287,6 +287,8 @@ def _codes(wanted: ContactFilter) -> dict[str, str]:
             found[name] = f"c.{name} IN ({_listed(codes)})"
     if wanted.outcomes:
         found["outcomes"] = _has("participant", f"x.outcome IN ({_listed(wanted.outcomes)})")
+    if wanted.restricted is not None:
+        found["restricted"] = "c.is_restricted" if wanted.restricted else "NOT c.is_restricted"
     if wanted.reached is not None:
         found["reached"] = "c.got_through" if wanted.reached else "NOT c.got_through"
     return found

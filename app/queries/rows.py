@@ -269,6 +269,7 @@ class ContactFilter:
     family: int | None = None  # a pupil: the children they share a guardian with, those guardians
     family_of_guardian: int | None = None  # idem, from one guardian
     contact_ids: tuple[int, ...] = ()  # these alone: what was chosen in the list
+    restricted: bool | None = None  # only, or not, incidents that few may read
     spelled: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Typed words that are in no contact, each with the words that they are taken for."""
 

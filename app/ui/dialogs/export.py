@@ -1,6 +1,7 @@
 """*Logboek exporteren*: the contacts that are shown, as a list for a spreadsheet or a program."""
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
@@ -62,8 +64,16 @@ def write_list(path: Path, form: ExportFormat, details: list[ContactDetail]) -> 
         write_table(path, headers, cells, format="csv" if form is ExportFormat.CSV else "xlsx")
 
 
+def _contacts(count: int) -> str:
+    return ngettext("{count} contact", "{count} contacts", count).format(count=count)
+
+
 class ExportDialog(QDialog):
-    """Writes what `filter` asks for; the register keeps that it went out, not what was in it."""
+    """Writes what `filter` asks for; the register keeps that it went out, not what was in it.
+
+    Of a filter with `contact_ids` either those go along, or all that the rest of it asks for.
+    Incidents that few may read stay here unless that is ticked.
+    """
 
     def __init__(
         self,
@@ -78,8 +88,17 @@ class ExportDialog(QDialog):
         self._filter = filter
         self._job: Job | None = None
         self.setWindowTitle(_("Export the log"))
-        query = partial(contact_count, filter=filter, most=_MOST_COUNTED)
-        self.count = workspace.read(query)
+        self.which = Segmented(
+            _("Which contacts"),
+            [
+                Choice(value=True, text=_("the chosen lines")),
+                Choice(value=False, text=_("all that the log shows")),
+            ],
+        )
+        self.which.set_value(bool(filter.contact_ids))
+        self.incidents = Check("")
+        self.counted = TextLabel("", muted=True, wraps=True)
+        self.count = 0
         self.format = Segmented(
             _("As"),
             [
@@ -95,19 +114,20 @@ class ExportDialog(QDialog):
         self.cancel_button = QuietButton(_("Cancel"))
         self.save_button = PrimaryButton(_("Save as …"))
         self._build()
-        self.save_button.setEnabled(self.count > 0)
+        self.say_count()
+        self.which.changed.connect(self.say_count)
+        self.incidents.toggled.connect(self.say_count)
         self.save_button.clicked.connect(self.choose_and_write)
         self.cancel_button.clicked.connect(self.reject)
 
     def _build(self) -> None:
-        every = self._filter == ContactFilter()
-        counted = ngettext("{count} contact", "{count} contacts", self.count)
-        which = _("the whole log") if every else _("what the log shows now")
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S5)
         column.setSpacing(Space.S4)
         column.addWidget(TextLabel(_("Export the log"), Type.TITLE))
-        column.addWidget(TextLabel(f"{counted.format(count=self.count)} · {which}", muted=True))
+        column.addWidget(self.counted)
+        if self._filter.contact_ids:
+            column.addWidget(Field(_("Which contacts"), self.which))
         column.addWidget(Field(_("As"), self.format))
         column.addWidget(
             Field(
@@ -122,6 +142,7 @@ class ExportDialog(QDialog):
                 _("The rest of every contact goes along. Keep the file somewhere safe."),
             )
         )
+        column.addWidget(self.incidents)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S2)
         foot.addWidget(self.status, 1)
@@ -130,6 +151,38 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         column.addLayout(foot)
         self.resize(theme().px(480), self.sizeHint().height())
+
+    def wanted(self) -> ContactFilter:
+        """What goes along, as it is ticked now."""
+        if self._filter.contact_ids and self.which.value():
+            asked = ContactFilter(contact_ids=self._filter.contact_ids)
+        else:
+            asked = replace(self._filter, contact_ids=())
+        return asked if self.incidents.isChecked() else replace(asked, restricted=False)
+
+    def say_count(self) -> None:
+        """Count what goes along, and the incidents that may."""
+        asked = self.wanted()
+        self.count = self._counted(asked)
+        held_back = self._counted(replace(asked, restricted=True))
+        words = ngettext(
+            "Also {count} incident that few may read",
+            "Also {count} incidents that few may read",
+            held_back,
+        )
+        self.incidents.setText(words.format(count=held_back))
+        self.incidents.setVisible(bool(held_back))
+        self.counted.setText(f"{_contacts(self.count)} · {self._which_words(asked)}")
+        self.save_button.setEnabled(self.count > 0)
+
+    def _counted(self, asked: ContactFilter) -> int:
+        return self._workspace.read(partial(contact_count, filter=asked, most=_MOST_COUNTED))
+
+    def _which_words(self, asked: ContactFilter) -> str:
+        if asked.contact_ids:
+            return _("the chosen lines")
+        is_whole = replace(asked, restricted=None) == ContactFilter()
+        return _("the whole log") if is_whole else _("what the log shows now")
 
     def chosen_format(self) -> ExportFormat:
         form: ExportFormat = self.format.value()
@@ -158,7 +211,8 @@ class ExportDialog(QDialog):
         if self._job is not None:
             return
         form = self.chosen_format()
-        job = Job(lambda progress: self._work(path, form, progress), self)
+        wanted = self.wanted()
+        job = Job(lambda progress: self._work(path, form, progress, wanted), self)
         job.progressed.connect(self._on_progressed)
         job.finished_with.connect(self._on_written)
         job.failed.connect(self._on_failed)
@@ -168,12 +222,14 @@ class ExportDialog(QDialog):
         self.save_button.setEnabled(False)
         job.start()
 
-    def _work(self, path: Path, form: ExportFormat, progress: Progress) -> Exported:
+    def _work(
+        self, path: Path, form: ExportFormat, progress: Progress, wanted: ContactFilter
+    ) -> Exported:
         """In a thread of its own, with a connection of its own."""
         details: list[ContactDetail] = []
         before: int | None = None
         while True:
-            query = partial(details_part, filter=self._filter, before=before)
+            query = partial(details_part, filter=wanted, before=before)
             part = self._workspace.logbook.read(query)
             details += part.details
             progress(len(details), self.count)

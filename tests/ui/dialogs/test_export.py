@@ -127,9 +127,9 @@ def test_it_stops_when_it_is_told_to(
     dialog = opened()
     work = dialog._work
 
-    def told_to_stop(path: Path, form: ExportFormat, progress: Any) -> Any:
+    def told_to_stop(path: Path, form: ExportFormat, progress: Any, wanted: ContactFilter) -> Any:
         progress.cancel()
-        return work(path, form, progress)
+        return work(path, form, progress, wanted)
 
     monkeypatch.setattr(dialog, "_work", told_to_stop)
     with qtbot.waitSignal(dialog.rejected):
