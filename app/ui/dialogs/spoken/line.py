@@ -26,7 +26,7 @@ from app.ui.widgets.picker import Picker
 from app.vocabulary import Channel, Tone
 from app.wording import word
 
-_TONE_KEYS = {Tone.POSITIVE: "F2", Tone.PROBLEM: "F3", Tone.PRACTICAL: "F4"}
+TONE_KEYS = {Tone.POSITIVE: "F2", Tone.PROBLEM: "F3", Tone.PRACTICAL: "F4"}
 _MOST_KEYS = 8
 _NAME = 190  # pixels at 100 % for a name; a longer one ends in …
 
@@ -115,7 +115,7 @@ class SpokenLine(QWidget):
         self.chips.typed.connect(self._write_on)
         self.tone.typed.connect(self._write_on)
         self.remove.clicked.connect(self.removed)
-        for tone, key in _TONE_KEYS.items():
+        for tone, key in TONE_KEYS.items():
             self._add_key(key, self.tone.button(tone).click)
         for place, button in enumerate(self.chips.buttons()[:_MOST_KEYS], start=1):
             self._add_key(f"Alt+{place}", button.click)
@@ -230,6 +230,6 @@ def tone_choices(*, keys: bool = False) -> list[Choice]:
     choices = []
     for tone in Tone:
         words = starting_with_a_capital(word(tone))
-        tip = f"{words} ({_TONE_KEYS[tone]})" if keys else ""
+        tip = f"{words} ({TONE_KEYS[tone]})" if keys else ""
         choices.append(Choice(tone, words, SIGNS[tone], tint=tint_of(tone), tip=tip))
     return choices
