@@ -98,8 +98,8 @@ class AgreementTable(Table):
     def _choose_near(self, place: int) -> None:
         """The row here, or the nearest above, or else below."""
         count = self.cells.rowCount()
-        last = min(place, count - 1)
-        for at in [*range(last, count), *range(last, -1, -1)]:
+        last = max(0, min(place, count - 1))
+        for at in [*range(last, count), *reversed(range(min(last, count)))]:
             if isinstance(self.cells.row(at), AgreementRow):
                 self.setCurrentIndex(self.cells.index(at, 0))
                 return

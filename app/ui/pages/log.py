@@ -27,6 +27,7 @@ from app.queries.log_page import (
 from app.queries.log_question import Found
 from app.queries.rows import ContactFilter, ContactRow
 from app.queries.typing_errors import Spelled, meant
+from app.ui.agreement_actions import AgreementActions
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.log_changes import LogChanges
 from app.ui.pages.log_detail import LogDetail
@@ -162,7 +163,9 @@ class LogPage(Page):
         detail.activity_wanted.connect(self.navigator.activity_wanted)
         detail.family_wanted.connect(lambda key: self.show_filter(ContactFilter(family=key)))
         detail.answered.connect(changes.answered)
-        detail.agreement_ticked.connect(self._on_agreement_ticked)
+        agreements = AgreementActions(self.workspace, self.navigator, self)
+        detail.agreement_ticked.connect(agreements.tick)
+        agreements.given_up.connect(self._show_detail)
         detail.told_ticked.connect(self._on_told_ticked)
 
     @override
@@ -459,11 +462,7 @@ class LogPage(Page):
         elif places and above >= 0:
             self.table.choose(lines.id_at(above))
 
-    def _on_agreement_ticked(self, agreement_id: int, is_kept: bool) -> None:  # noqa: FBT001 - as the signal sends it
-        if not self._changes.tick_agreement(agreement_id, is_kept=is_kept):
-            self._show_detail()
-
-    def _on_told_ticked(self, contact_id: int, guardian_id: int, was_told: bool) -> None:  # noqa: FBT001 - idem
+    def _on_told_ticked(self, contact_id: int, guardian_id: int, was_told: bool) -> None:  # noqa: FBT001 - as the signal sends it
         if not self._changes.told(contact_id, guardian_id, was_told=was_told):
             self._show_detail()
 

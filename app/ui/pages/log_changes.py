@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
-from app.services.agreements import close_agreement
 from app.services.contacts import (
     delete_contact,
     delete_contacts,
@@ -19,7 +18,6 @@ from app.services.contacts import (
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
-from app.vocabulary import AgreementState
 
 if TYPE_CHECKING:
     from app.store.logbook import UseCase
@@ -54,11 +52,6 @@ class LogChanges:
             partial(delete_contacts, contact_ids=list(contact_ids)),
             words.format(count=len(contact_ids)),
         )
-
-    def tick_agreement(self, agreement_id: int, *, is_kept: bool) -> bool:
-        state = AgreementState.DONE if is_kept else AgreementState.OPEN
-        words = _("Agreement kept.") if is_kept else _("The agreement is open again.")
-        return self._write(partial(close_agreement, agreement_id=agreement_id, state=state), words)
 
     def answered(self, contact_id: int, guardian_id: int) -> bool:
         return self._write(

@@ -16,10 +16,10 @@ from app.queries.pupil_page import PupilPage
 from app.queries.pupil_year import MarkKind, YearMark, pupil_year
 from app.queries.rows import ContactFilter
 from app.queries.timeline import Place, TimelineEvent, timeline
-from app.services.agreements import close_agreement
 from app.services.belonging import note_consent
 from app.services.contacts import mark_informed
 from app.store.logbook import UseCase
+from app.ui.agreement_actions import AgreementActions
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard
@@ -32,7 +32,7 @@ from app.ui.pages.pupil_told_card import ToldCard
 from app.ui.pages.pupil_year_card import YearCard
 from app.ui.theme import Space, theme
 from app.ui.workspace import Workspace
-from app.vocabulary import AgreementState, Occasion, Tone
+from app.vocabulary import Occasion, Tone
 
 _BESIDE = 660  # pixels at 100 % from which the cards stand beside the timeline
 _TIMELINE = 260  # pixels, the least height of a timeline with the cards under it
@@ -115,7 +115,9 @@ class PupilView(QWidget):
         self.guardians.copied.connect(self._on_copied)
         self.plans.plan_wanted.connect(self.plan_form_wanted)
         self.plans.contact_wanted.connect(self._on_due)
-        self.agreements.ticked.connect(self._on_ticked)
+        actions = AgreementActions(self._workspace, self._navigator, self)
+        self.agreements.ticked.connect(actions.tick)
+        actions.given_up.connect(self._show_agreements_anew)
         self.start_talk.log_wanted.connect(self._on_start_talk)
         self.told.told.connect(self._on_told)
         self.told.contact_opened.connect(self._navigator.contact_shown)
@@ -217,10 +219,10 @@ class PupilView(QWidget):
         said = _("Copied for one minute: {value}").format(value=value)
         self._navigator.said.emit(said, None)
 
-    def _on_ticked(self, agreement_id: int, kept: bool) -> None:  # noqa: FBT001 - as the line sends it
-        state = AgreementState.DONE if kept else AgreementState.OPEN
-        use_case = partial(close_agreement, agreement_id=agreement_id, state=state)
-        self._write(use_case, _("Agreement kept.") if kept else _("Agreement open again."))
+    def _show_agreements_anew(self) -> None:
+        """A tick stands where there should be none."""
+        if self._page is not None:
+            self.agreements.set_rows(self._page.agreements, self._workspace.today())
 
     def _on_told(self, contact_id: int, guardian_id: int) -> None:
         if self._page is None:
