@@ -187,7 +187,7 @@ def test_an_agreement_is_ticked_off_and_can_be_taken_back(
     page: PupilsPage, class_logbook: Logbook, navigator: Navigator, workspace: Workspace,
     qtbot: QtBot,
 ):  # fmt: skip
-    log(class_logbook, "Noor", "Ilse", agreements=(AgreementDraft("voorlezen", Owner.HOME),))
+    log(class_logbook, "Noor", "Ilse", agreements=(AgreementDraft("voorlezen", Owner.SCHOOL),))
     page.refresh()
     [line] = [one for one in page.view.findChildren(AgreementLine) if one.isVisible()]
     with qtbot.waitSignal(navigator.said) as said:
