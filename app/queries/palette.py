@@ -47,8 +47,8 @@ class PaletteGuardian:
 
     id: int
     name: str
+    call_name: str
     words: tuple[str, ...]
-    sort_name: str
     children: tuple[Child, ...]
     may_be_contacted: bool
     consult_leader_first: bool
@@ -134,15 +134,14 @@ class _Folded(dict[str, tuple[str, ...]]):
 
 
 def _known_pupil(row: PupilRow, links: list[Any], folded: _Folded) -> KnownPupil:
-    apart = row.beside_name if row.apart else ""
     return KnownPupil(
         id=row.id,
         name=row.name,
         call_name=row.call_name,
         words=folded.words(row.name),
         call_words=folded.words(row.call_name),
-        apart=apart,
-        apart_words=folded.words(apart),
+        apart=row.apart,
+        apart_words=folded.words(row.apart),
         guardians=tuple(_known_guardian(link, folded) for link in links if not link[6]),
     )
 
@@ -176,8 +175,8 @@ def _guardians(
         key: PaletteGuardian(
             id=key,
             name=link[2],
+            call_name=link[3] or link[2],
             words=folded.words(link[2]),
-            sort_name=link[8],
             children=tuple(children[key]),
             may_be_contacted=bool(link[5]),
             consult_leader_first=bool(link[7]),

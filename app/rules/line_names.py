@@ -187,8 +187,8 @@ class KnownPeople:
         """The shortest words by which a line names this pupil alone; '' when nothing does."""
         pupil = self.pupils[pupil_id]
         folded = " ".join((*pupil.words, *pupil.apart_words))
-        apart = f"{pupil.name} {pupil.apart}" if pupil.apart else pupil.name
-        for words in (pupil.call_name, pupil.name, apart, folded):
+        apart = (f"{name} {pupil.apart}".strip() for name in (pupil.call_name, pupil.name))
+        for words in (pupil.call_name, pupil.name, *apart, folded):
             line = LineText(f"{words} +", self.fold)
             found = self.pupil_at(line, 0, lexicon)
             if found and found.ids == (pupil_id,) and line.sign(found.end) == "+":

@@ -136,11 +136,11 @@ class PaletteDialog(Panel):
         self._later.start()
 
     def _show_entry(self, entry: Entry, typed: str) -> None:
-        self.preview.show_entry(entry.shown())
         question = self._questions.group(entry, self._chosen)
         groups = [question] if question else []
         if entry.line.tone is None:  # it may still be a name that is looked for
             groups += self._offers.people(typed)
+        self.preview.show_entry(entry.shown(), is_alone=not groups)
         self._show_groups(groups, choose_first=any(group.is_question for group in groups))
 
     def _show_groups(self, groups: list[Group], *, choose_first: bool) -> None:
@@ -254,7 +254,8 @@ class PaletteDialog(Panel):
         self._navigator.said.emit(said, written.change_set_uid)
 
     def _refuse(self, entry: Entry, refusal: str) -> None:
-        self.preview.show_entry(entry.shown(), refusal)
+        is_alone = not self.list.rows.results()
+        self.preview.show_entry(entry.shown(), refusal, is_alone=is_alone)
         self.line.setFocus()
         self._later.stop()
         self._announce(refusal)

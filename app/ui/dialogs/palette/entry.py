@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from app.errors import AppError
 from app.i18n import _
+from app.names import fold
 from app.queries.palette import PaletteContents, PaletteGuardian
 from app.rules.line_parts import Part, Understood
 from app.rules.line_words import Kind
@@ -15,6 +16,7 @@ from app.ui.channels import CHANNELS
 from app.ui.dates import day_words, moment_words, time_words
 from app.ui.dialogs.contact.guess import likely_channel
 from app.ui.dialogs.contact.moment import local_moment
+from app.ui.dialogs.contact.positive_first import listed
 from app.ui.dialogs.palette.preview import Shown
 from app.ui.theme import Tint
 from app.ui.widgets.tags import Tag, tone_tag
@@ -127,10 +129,15 @@ class Entry:
         return " ".join(self.line.typed[part.start : part.end][:60].split())
 
     def _pupil_tag(self, part: Part) -> Tag:
-        if part.ids:
-            pupil = self.contents.pupils[part.ids[0]]
-            return Tag(pupil.listed_name, Tint.ACCENT, ("child",))
-        return Tag(_("which {name}?").format(name=self._typed(part)), Tint.ATTENTION, ("child",))
+        """By the whole name; several by their call names, unless two would look alike."""
+        if not part.ids:
+            asks = _("which {name}?").format(name=self._typed(part))
+            return Tag(asks, Tint.ATTENTION, ("child",))
+        rows = [self.contents.pupils[key] for key in self.line.pupil_ids]
+        pupil = self.contents.pupils[part.ids[0]]
+        alike = sum(row.call_name == pupil.call_name for row in rows) > 1
+        is_short = len(rows) > 1 and not alike
+        return Tag(pupil.call_name if is_short else pupil.listed_name, Tint.ACCENT, ("child",))
 
     def _guardian_tags(self) -> list[Tag]:
         line = self.line
@@ -145,15 +152,18 @@ class Entry:
 
     def _guardian_tag(self, key: int) -> Tag:
         guardian = self.contents.guardians[key]
-        of_these = [child for child in guardian.children if child.pupil_id in self.line.pupil_ids]
+        ids = self.line.pupil_ids
+        of_these = [child for child in guardian.children if child.pupil_id in ids]
         role = word((of_these or guardian.children)[0].relationship)
-        warned = bool(_warning(guardian))
-        signs = ("warning",) if warned else ("guardian",)
-        return Tag(f"{guardian.name}, {role}", Tint.ATTENTION if warned else Tint.NEUTRAL, signs)
+        if len(ids) > 1:
+            names = listed([child.call_name for child in of_these or guardian.children])
+            role = _("{relationship} of {children}").format(relationship=role, children=names)
+        name = guardian.name if len(ids) == 1 else guardian.call_name
+        if _warning(guardian):
+            return Tag(f"{name}, {role}", Tint.ATTENTION, ("warning",))
+        return Tag(f"{name}, {role}", Tint.NEUTRAL, ("guardian",))
 
     def _label_tag(self, name: str) -> Tag:
-        from app.names import fold
-
         known = fold(name) in self.contents.labels
         return Tag(f"#{name}" if known else _("#{label}, new").format(label=name), Tint.NEUTRAL)
 
@@ -175,7 +185,9 @@ class Entry:
     def warning(self) -> str:
         """Whom to be careful with, or why it cannot be saved yet although nothing is open."""
         known = (self.contents.guardians[key] for key in self.line.guardian_ids)
-        warned = [f"{each.name}: {_warning(each)}" for each in known if _warning(each)]
+        warned = dict.fromkeys(
+            f"{each.call_name}: {_warning(each)}" for each in known if _warning(each)
+        )
         is_complete = not self.line.open_parts and self.line.tone and not self.line.lacks_somebody
         if is_complete and self.refusal():
             return self.refusal()

@@ -13,7 +13,7 @@ from app.ui.dates import short_day_words
 from app.ui.dialogs.contact.positive_first import listed
 from app.ui.dialogs.palette.commands import Command, PupilCommand, commands, pages, pupil_commands
 from app.ui.dialogs.palette.recent import recently_chosen
-from app.ui.dialogs.palette.results import Group, Result
+from app.ui.dialogs.palette.results import Group, Result, beside
 from app.ui.icons import SIGNS
 from app.ui.navigator import Navigator
 from app.ui.pages.log_rows import excerpt
@@ -162,7 +162,7 @@ class Offers:
         return Result(
             pupil.name,
             partial(self._navigator.pupil_wanted.emit, key),
-            detail=pupil.beside_name,
+            detail=beside(pupil),
             icon="child",
             key=f"pupil:{key}",
             completes=f"{name or pupil.name} ",
@@ -217,7 +217,7 @@ class Offers:
         return Result(
             command.text.format(name=pupil.name),
             partial(command.do, key),
-            detail=pupil.beside_name,
+            detail=beside(pupil),
             icon=command.icon,
             key=f"{command.key}-of:{key}",
             typed=typed,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.overriding import override
@@ -12,9 +12,11 @@ from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionLabel, TextLabel
 from app.ui.widgets.painting import draw_box, smooth, whole
+from app.ui.widgets.scrolled import Scrolled
 from app.ui.widgets.tags import StatusTag, Tag
 
-_MOST_HIGH = 220  # pixels at 100 %: beyond it the words are cut, and the choices stay in sight
+_MOST_HIGH = 168  # pixels at 100 %: beyond it the words scroll, and the choices stay in sight
+_MOST_ALONE = 270
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,53 +64,88 @@ class Chips(QWidget):
 
 
 class Preview(QWidget):
-    """The chips, the sentence, what was agreed, and one line below them."""
+    """The chips, the sentence and what was agreed, with one line below that is always in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = Shown()
+        self._most = theme().px(_MOST_HIGH)
         self.chips = Chips()
         self.told = TextLabel(wraps=True)
         self.agreed = TextLabel(wraps=True)
         self.foot = TextLabel("", Type.SMALL, muted=True, wraps=True)
+        self._words = Scrolled()
+        self._inside = QVBoxLayout(self._words)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(Space.S2)
+        for part in (self.chips, self.told, self.agreed):
+            self._inside.addWidget(part)
+        self._area = _area(self._words)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S3)
+        column.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S4)
         column.setSpacing(Space.S2)
         column.addWidget(SectionLabel(_("As it will be logged")))
-        for part in (self.chips, self.told, self.agreed, self.foot):
-            column.addWidget(part)
-        self.setMaximumHeight(theme().px(_MOST_HIGH))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self._area)
+        column.addWidget(self.foot)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_entry(self, shown: Shown, refusal: str = "") -> None:
-        """Show an understood line; `refusal` is why it could not be saved, until it changes."""
+    def show_entry(self, shown: Shown, refusal: str = "", *, is_alone: bool = False) -> None:
+        """Show an understood line; `refusal` is why it could not be saved, until it changes.
+
+        `is_alone`: no choices below it need the room.
+        """
         self._shown = shown
+        self._most = theme().px(_MOST_ALONE if is_alone else _MOST_HIGH)
         self.chips.show_tags(shown.tags)
-        self._show(self.told, shown.told)
-        self._show(self.agreed, "\n".join(f"□ {line}" for line in shown.agreements))
-        self._show(self.foot, refusal or shown.warning or shown.hint)
+        _show(self.told, shown.told)
+        _show(self.agreed, "\n".join(f"□ {line}" for line in shown.agreements))
+        _show(self.foot, refusal or shown.warning or shown.hint)
         palette = self.foot.palette()
-        is_wrong = bool(refusal or shown.warning)
-        ink = theme().problem if is_wrong else theme().muted
+        ink = theme().problem if refusal or shown.warning else theme().muted
         palette.setColor(self.foot.foregroundRole(), ink)
         self.foot.setPalette(palette)
         self.setAccessibleName(self.said())
+        self._fit()
 
     def said(self) -> str:
         return self._shown.said()
 
-    @staticmethod
-    def _show(label: TextLabel, words: str) -> None:
-        if label.text() != words:
-            label.setText(words)
-        label.setVisible(bool(words))
+    def _fit(self) -> None:
+        """As high as the words ask for, up to where the choices below would go out of sight."""
+        around = self._column.contentsMargins()
+        wide = self.width() - around.left() - around.right()
+        self._inside.invalidate()
+        high = min(self._inside.heightForWidth(wide), self._most)
+        if self._area.height() != high:
+            self._area.setFixedHeight(high)
 
     @override
-    def sizeHint(self) -> QSize:
-        high = self._column.heightForWidth(self.width())
-        return QSize(super().sizeHint().width(), min(high, self.maximumHeight()))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         inside = whole(self.rect()).adjusted(Space.S3, 0, -Space.S3, -Space.S1)
         draw_box(smooth(self), inside, None, theme().line, radius=Space.CARD_RADIUS)
+
+
+def _show(label: TextLabel, words: str) -> None:
+    if label.text() != words:
+        label.setText(words)
+    label.setVisible(bool(words))
+
+
+def _area(inside: QWidget) -> QScrollArea:
+    """Room that scrolls when a line names many people or tells a lot; Tab passes it by."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    area.setWidget(inside)
+    inside.setAutoFillBackground(False)
+    return area

@@ -11,7 +11,7 @@ from app.rules.line_parts import Chosen, Part, Understood
 from app.rules.line_words import SIGN_OF, Kind, say
 from app.rules.one_line import parse
 from app.ui.dialogs.palette.entry import Entry
-from app.ui.dialogs.palette.results import Group, Result
+from app.ui.dialogs.palette.results import Group, Result, beside
 from app.ui.icons import SIGNS
 from app.vocabulary import Relationship, Tone
 from app.wording import word
@@ -59,7 +59,7 @@ class Questions:
                 picked = picked_first(chosen, pupils=key)
             choose = partial(self._answer, part.start, part.end, words, picked)
             results.append(
-                Result(pupil.name, choose, detail=pupil.beside_name, icon="child", stays=True)
+                Result(pupil.name, choose, detail=beside(pupil), icon="child", stays=True)
             )
         return Group(title, _("Enter chooses"), results, is_question=True)
 

@@ -34,6 +34,7 @@ from app.ui.widgets.painting import draw_box, draw_text, from_reading_side, text
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)  # all of it where it is cut
 _HEADING = 28
 _ROW = 34
 _SIDE = 12
@@ -76,9 +77,11 @@ class ResultModel(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role not in (_DISPLAY, _SPOKEN):
+        if role not in (_DISPLAY, _SPOKEN, _TIP):
             return None
         row = self._rows[index.row()]
+        if role == _TIP and isinstance(row, Group):
+            return None
         parts = (row.title, row.does) if isinstance(row, Group) else (row.text, row.detail)
         return ", ".join(part for part in parts if part)
 

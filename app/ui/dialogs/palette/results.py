@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.queries.rows import PupilRow
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -31,3 +33,10 @@ class Group:
     does: str = ""
     results: list[Result] = field(default_factory=list)
     is_question: bool = False  # the line waits for the answer: the first is chosen already
+
+
+def beside(pupil: PupilRow) -> str:
+    """What stands behind a name: first what tells namesakes apart, since the rest may be cut."""
+    if not pupil.apart or pupil.apart == pupil.group:
+        return pupil.group
+    return f"{pupil.apart} · {pupil.group}" if pupil.group else pupil.apart
