@@ -32,6 +32,8 @@ def add_activities(writing: Writing, roll: Roll, rng: Random) -> None:
 def _days_of(plan: dict[str, Any], days: SchoolDays) -> Iterable[date]:
     if "back" in plan:
         return [days.back(plan["back"])]
+    if "ahead" in plan:
+        return [days.after(days.until, plan["ahead"])]
     found = []
     year = year_start(days.days[0])
     while year <= days.until:
@@ -47,13 +49,17 @@ def _add_activity(
 ) -> None:
     at = moment(day, clock(plan["time"]))
     there = [child for child in roll.children if child.enrolled_on <= day]
-    if at > roll.days.now or not there:
+    is_planned = "ahead" in plan
+    if (at > roll.days.now and not is_planned) or not there:
         return
     parents = {parent.id: parent for child in there for parent in child.parents}
-    came = sorted(key for key, parent in parents.items() if _came(parent, plan, rng))
+    came = sorted(
+        key for key, parent in parents.items() if not is_planned and _came(parent, plan, rng)
+    )
     groups = sorted({child.group_in(day) for child in there})
     activity = models.Activity(
         kind=ActivityKind(plan["kind"]),
+        own_kind=plan.get("own_kind", ""),
         title=plan["title"],
         at=at,
         place=plan["place"],
@@ -69,6 +75,23 @@ def _came(parent: Parent, plan: dict[str, Any], rng: Random) -> bool:
         return plan["kind"] in parent.sheet["at"]
     is_asked = parent.is_talked_to and not parent.is_organisation
     return rng.random() < plan["share"] and is_asked
+
+
+def link_words(writing: Writing, told: list[Told], ids: list[int]) -> None:
+    """Who was talked with at an activity was there: a talk of its moment is the word one had."""
+    activities = {row.at: row for row in writing.session.query(models.Activity)}
+    for one, key in zip(told, ids, strict=True):
+        activity = activities.get(one.at)
+        if activity is None or one.draft.channel is not Channel.MEETING:
+            continue
+        present = {row.guardian_id: row for row in activity.attendances}
+        for guest in one.draft.participants:
+            row = present.get(guest.guardian_id)
+            if row is None:
+                row = models.Attendance(guardian_id=guest.guardian_id)
+                activity.attendances.append(row)
+            row.contact_id = key
+        writing.record(activity)
 
 
 def add_plans_and_help(writing: Writing, roll: Roll) -> None:

@@ -166,6 +166,7 @@ class _Class:
         around.prepare_talks(writing, self._roll, self._rng("prepared"))
         ids = write_contacts(writing, in_order(told, writing.now))
         around.tell_on(writing, told, ids)
+        around.link_words(writing, told, ids)
         return Changes.EVERYTHING
 
 

@@ -141,7 +141,10 @@ def test_all_was_on_a_school_day_at_a_sensible_hour(make: Maker, until: date) ->
     logbook = make(until)
     days = logbook.read(partial(calendar, today=until))
     moments = rows(logbook, "SELECT at, entered_at FROM contact")
-    moments += rows(logbook, "SELECT at, at FROM activity")
+    activities = rows(logbook, "SELECT at FROM activity")
+    moments += [(when, when) for (when,) in activities if datetime.fromisoformat(when) <= at(until)]
+    planned = [datetime.fromisoformat(when) for (when,) in activities]
+    assert all(days.is_school_day(when.date()) for when in planned)
     for happened, entered in moments:
         moment = datetime.fromisoformat(happened)
         assert days.is_school_day(moment.date()), happened
@@ -232,6 +235,23 @@ def test_the_class_is_as_varied_as_a_real_one(make: Maker) -> None:
         "SELECT 1 FROM label",
     ):
         assert rows(logbook, sql), sql
+
+
+def test_parents_are_met_at_activities_and_some_are_spoken_there(make: Maker) -> None:
+    logbook = make()
+    seen = rows(logbook, "SELECT count(*) FROM attendance WHERE contact_id IS NULL")[0][0]
+    spoken = rows(
+        logbook,
+        "SELECT count(*) FROM attendance a JOIN contact c ON c.id = a.contact_id"
+        " JOIN activity y ON y.id = a.activity_id WHERE c.at = y.at",
+    )[0][0]
+    assert seen > 20
+    assert spoken == 2
+    planned = "SELECT count(*) FROM activity y WHERE y.at > '2026-11-24T15:05:00+01:00'"
+    assert rows(logbook, planned) == [(2,)]
+    nobody = f"{planned} AND EXISTS (SELECT 1 FROM attendance a WHERE a.activity_id = y.id)"
+    assert rows(logbook, nobody) == [(0,)]
+    assert rows(logbook, "SELECT own_kind FROM activity WHERE kind = 'other'")
 
 
 def test_secrets_are_kept_where_contact_is_not_wanted(make: Maker) -> None:
