@@ -15,7 +15,7 @@ from app.queries.rows import ContactRow, GuardianRow
 from app.rules.plans import FEWEST_WEEKS, MOST_WEEKS
 from app.services.plans import PlanDraft, agree_plan, change_plan, end_plan
 from app.ui.channels import CHANNELS
-from app.ui.dates import short_day_words
+from app.ui.dates import Lean, short_day_words
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
@@ -87,11 +87,20 @@ class PlanDialog(FormDialog):
         self.weeks.setRange(FEWEST_WEEKS, MOST_WEEKS)
         self.weeks.setMaximumWidth(theme().px(90))
         self.channel = Picker(_("How"), [Choice(one, word(one)) for one in CHANNELS])
-        self.starts = DateField(_("From"), self.workspace.today)
+        self.starts = DateField(_("From"), self.workspace.today, lean=Lean.BEHIND)
         agreed = [Choice(None, _("not in a contact that is logged"))]
         agreed += [Choice(row.id, _contact_words(row, today)) for row in contacts]
         self.agreed_in = Picker(_("Agreed in"), agreed)
+        self._days = {row.id: row.at.date() for row in contacts}
+        self.agreed_in.changed.connect(self._on_agreed_in)
         self.note = PlainTextBox(_("what it is about, what helps"), lines=2)
+
+    def _on_agreed_in(self) -> None:
+        """It counts from the day it was agreed, unless another day was filled in."""
+        agreed_on = self._days.get(self.agreed_in.value())
+        known = {None, self.workspace.today(), *self._days.values()}
+        if agreed_on is not None and self.starts.day() in known:
+            self.starts.set_day(agreed_on)
 
     def _lay_fields(self) -> None:
         self.fields = {
