@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
 from app import models
@@ -26,6 +26,7 @@ class Touched:
     """What a session changed, as keys; `old_sort_keys` are rows of the index that moved.
 
     `new_contacts` were made by it: their own rows say who is in them, and no index holds them yet.
+    `relabelled` are contacts of which the labels changed: words to find, and nothing to judge by.
     """
 
     contacts: set[int] = field(default_factory=set)
@@ -35,6 +36,7 @@ class Touched:
     renamed_pupils: set[int] = field(default_factory=set)
     renamed_guardians: set[int] = field(default_factory=set)
     labels: set[int] = field(default_factory=set)
+    relabelled: set[int] = field(default_factory=set)
     activities: set[int] = field(default_factory=set)
     old_sort_keys: set[int] = field(default_factory=set)
 
@@ -76,7 +78,9 @@ def _touch(found: Touched, thing: object) -> None:
             found.guardians.add(thing.guardian_id)
         case models.Activity():
             found.activities.add(thing.id)
-        case models.Label():
+        case models.ContactLabel():
+            found.relabelled.add(thing.contact_id)
+        case models.Label() if _has_other_words(thing):
             found.labels.add(thing.id)
         case models.Pupil():
             found.renamed_pupils.add(thing.id)
@@ -96,8 +100,13 @@ _PARTS_OF_CONTACTS = (
     models.Agreement,
     models.WorkingNote,
     models.Viewpoint,
-    models.ContactLabel,
 )
+
+
+def _has_other_words(label: models.Label) -> bool:
+    """Whether contacts are found by it otherwise than before; its colour finds nothing."""
+    state = inspect(label)
+    return any(state.attrs[name].history.has_changes() for name in ("name", "deleted_at"))
 
 
 @event.listens_for(models.Contact.sort_key, "set")
@@ -118,9 +127,10 @@ def refresh(session: Session, now: datetime) -> None:
     search.remove(connection, sorted(found.old_sort_keys))
     for chunk in _chunks(found.contacts):
         _sync_links(connection, chunk)
-    for chunk in _chunks(found.contacts - found.new_contacts):
+    worded = found.contacts | found.relabelled
+    for chunk in _chunks(worded - found.new_contacts):
         search.remove(connection, _keys(connection, _SORT_KEYS, chunk))
-    for chunk in _chunks(found.contacts):
+    for chunk in _chunks(worded):
         search.index(connection, chunk)
     reach.refresh(connection, found.pupils, found.guardians, now)
 
@@ -146,10 +156,12 @@ def _spread(connection: Connection, found: Touched) -> None:
     for query, keys in (
         (f"SELECT contact_id FROM contact_pupil WHERE pupil_id {_IN}", found.renamed_pupils),
         (f"SELECT contact_id FROM participant WHERE guardian_id {_IN}", found.renamed_guardians),
-        (f"SELECT contact_id FROM contact_label WHERE label_id {_IN}", found.labels),
     ):
         for chunk in _chunks(keys):
             found.contacts.update(_keys(connection, query, chunk))
+    labelled = f"SELECT contact_id FROM contact_label WHERE label_id {_IN}"
+    for chunk in _chunks(found.labels):
+        found.relabelled.update(_keys(connection, labelled, chunk))
     for chunk in _chunks(found.contacts - found.new_contacts):
         for query, keys in (
             (f"SELECT pupil_id FROM contact_pupil WHERE contact_id {_IN}", found.pupils),
