@@ -115,6 +115,7 @@ class ExportDialog(QDialog):
         self.save_button = PrimaryButton(_("Save as …"))
         self._build()
         self.say_count()
+        self.resize(theme().px(480), self.sizeHint().height())
         self.which.changed.connect(self.say_count)
         self.incidents.toggled.connect(self.say_count)
         self.save_button.clicked.connect(self.choose_and_write)
@@ -150,7 +151,6 @@ class ExportDialog(QDialog):
         foot.addWidget(self.save_button)
         column.addStretch(1)
         column.addLayout(foot)
-        self.resize(theme().px(480), self.sizeHint().height())
 
     def wanted(self) -> ContactFilter:
         """What goes along, as it is ticked now."""

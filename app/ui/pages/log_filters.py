@@ -48,16 +48,19 @@ class LogFilters(QWidget):
         self._make_second(guardians)
         self.more = ChipRow(_("More filters"), [Choice(value=True, text=_("more filters"))])
         self.more.changed.connect(self._on_more)
+        # Behind the last chip, on whichever row that is.
         self.clear_button = LinkButton(_("Clear filters"), "close")
-        self.clear_button.clicked.connect(self._on_clear)
-        self.clear_button.hide()
+        self.clear_below = LinkButton(_("Clear filters"), "close")
+        for button in (self.clear_button, self.clear_below):
+            button.clicked.connect(self._on_clear)
+            button.hide()
         self.saved = SavedFilters()
         self.second = QWidget()
         first = QWidget()
         for part in self._parts():
             part.changed.connect(self._on_changed)
         _flow(first, (*self._first, self.more, self.saved, self.clear_button))
-        _flow(self.second, self._second)
+        _flow(self.second, (*self._second, self.clear_below))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S2)
@@ -174,8 +177,8 @@ class LogFilters(QWidget):
         for part, held in values:
             part.set_values(held)
         self.saved.clear()
-        self._settle()
-        self._open_second(any(part.values() for part in self._second))
+        self.more.set_values([True] if any(part.values() for part in self._second) else [])
+        self._on_more()
 
     def _show_family(self, wanted: ContactFilter, words: str) -> None:
         values = [
@@ -193,15 +196,14 @@ class LogFilters(QWidget):
         self.show_filter(ContactFilter())
 
     def _settle(self) -> None:
-        self.clear_button.setVisible(self.is_set())
+        is_set, is_open = self.is_set(), bool(self.more.values())
+        self.clear_button.setVisible(is_set and not is_open)
+        self.clear_below.setVisible(is_set and is_open)
         self.family.setVisible(bool(self.family.values()))
-
-    def _open_second(self, is_open: bool) -> None:  # noqa: FBT001 - what a chip says
-        self.more.set_values([True] if is_open else [])
-        self.second.setVisible(is_open)
 
     def _on_more(self) -> None:
         self.second.setVisible(bool(self.more.values()))
+        self._settle()
 
     def _on_clear(self) -> None:
         self.clear()

@@ -12,7 +12,7 @@ from app.queries.rows import ContactDetail, ContactRow
 from app.ui.dates import day_words
 from app.ui.navigator import ContactSeed
 from app.ui.theme import Space
-from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionLabel
 from app.vocabulary import Occasion, Outcome, Reached
@@ -45,6 +45,8 @@ class MatterLinks(QWidget):
     def _add(self, title: str, rows: Sequence[ContactRow], today: date) -> None:
         if not rows:
             return
+        if self.links:
+            self._column.addSpacing(Space.S2)
         self._column.addWidget(SectionLabel(title))
         for row in rows:
             words = brief_words(row, today)
@@ -73,18 +75,19 @@ class NextSteps(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail: ContactDetail | None = None
-        self.answer = QuietButton(_("Log the answer …"))
-        self.again = QuietButton(_("Again …"))
-        self.follow_up = QuietButton(_("Follow up …"))
+        self.answer = LinkButton(_("Log the answer …"), "message")
+        self.again = LinkButton(_("Again …"), "undo")
+        self.follow_up = LinkButton(_("Follow up …"), "plus")
         self.answer.setToolTip(_("Write down what they answered; it hangs together with this."))
         self.again.setToolTip(_("Another attempt, on the same matter"))
         self.follow_up.setToolTip(_("A contact that goes on from this one"))
-        flow = FlowLayout(self, gap=Space.S2)
+        flow = FlowLayout(self, gap=Space.S3)
         for button, seed in (
             (self.answer, answer_seed),
             (self.again, again_seed),
             (self.follow_up, follow_up_seed),
         ):
+            button.padding = 0
             flow.addWidget(button)
             button.clicked.connect(lambda _on, seed=seed: self._want(seed))
 

@@ -71,25 +71,21 @@ def cells_of(
         return (Cell(),) * 7
     guardians = ", ".join(part.guardian for part in row.participants)
     roles, result = _roles(row.participants), _result(row)
-    pupils = f"{_INDENT}{row.pupils}" if is_inside else row.pupils
     return (
         _opener(row, is_inside=is_inside, is_open=is_open) if is_folded else Cell(),
         Cell(day_words(row.at.date(), today), time_words(row.at) if row.time_known else ""),
         Cell(
-            pupils,
+            row.pupils,
             bold=not is_inside,
             muted=is_inside,
             wraps=True,
-            marks=find_marks(pupils, typed),
+            marks=find_marks(row.pupils, typed),
         ),
         Cell(guardians, roles, marks=find_marks(guardians, typed), wraps=not roles),
         Cell(word(row.channel), result, icon=row.channel.value, wraps=not result),
         Cell(tag=tone_tag(row.tone)),
         _subject(row, words, typed, "" if is_inside else chain_words(row, is_folded=is_folded)),
     )
-
-
-_INDENT = "\u2003"
 
 
 def _opener(row: ContactRow, *, is_inside: bool, is_open: bool) -> Cell:
@@ -116,7 +112,7 @@ def chain_words(row: ContactRow, *, is_folded: bool) -> str:
     if chain.earlier_attempts == chain.earlier:
         words = ngettext("after {count} attempt", "after {count} attempts", chain.earlier)
         return words.format(count=chain.earlier)
-    words = ngettext("{count} contact on this", "{count} contacts on this", chain.contacts)
+    words = ngettext("{count} contact", "{count} contacts", chain.contacts)
     return words.format(count=chain.contacts)
 
 

@@ -16,7 +16,8 @@ from app.services.drafts import AgreementDraft
 from app.store.logbook import Logbook
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages import log as log_module
-from app.ui.pages.log import FIRST_ROWS, LogPage
+from app.ui.pages.log import LogPage
+from app.ui.pages.log_listing import FIRST_ROWS
 from app.ui.pages.pupil_filter import PupilChooser
 from app.ui.widgets.cells import Cell
 from app.ui.workspace import Workspace
@@ -358,7 +359,7 @@ class TestShowing:
     def test_far_down_it_is_shown_among_those_of_its_pupil(
         self, filled: Logbook, shown: Callable[[Logbook], LogPage], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(log_module, "_MOST_KEPT", 2)
+        monkeypatch.setattr(log_module, "MOST_KEPT", 2)
         page = shown(filled)
         key = page.workspace.read(contact_log)[-1].id
         page.show_contact(key)
