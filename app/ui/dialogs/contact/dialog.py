@@ -21,9 +21,14 @@ from app.ui.dialogs.contact.draft_body import from_detail, from_seed
 from app.ui.dialogs.contact.entered_twice import same_as
 from app.ui.dialogs.contact.fitting_dialog import FittingDialog
 from app.ui.dialogs.contact.form import ContactForm
+from app.ui.dialogs.contact.from_template import without_prompts
 from app.ui.dialogs.contact.guess import likely_channel
 from app.ui.dialogs.contact.keeping import DraftKeeper
-from app.ui.dialogs.contact.templates import SaveTemplateDialog, TemplateMenu
+from app.ui.dialogs.contact.templates import (
+    SaveTemplateDialog,
+    TemplateMenu,
+    known_templates,
+)
 from app.ui.messages import ask, tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.theme import Space, Tint, Type
@@ -201,7 +206,7 @@ class ContactDialog(FittingDialog):
             return
         self.form.clear_refusals()
         try:
-            draft = self.form.draft()
+            draft = without_prompts(self.form.draft(), known_templates(self._workspace))
             if not self._is_meant(draft):
                 return
             offers = self.form.hints.positive_is_missed()

@@ -1,12 +1,15 @@
 """A template in the form: it fills only what is still empty, and Ctrl+Z takes its words out."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 
 from app.queries.templates import TemplateRow
-from app.services.drafts import AgreementDraft
+from app.rules.prompts import answered
+from app.services.drafts import AgreementDraft, ContactDraft
 from app.ui.widgets.text_box import PlainTextBox
 from app.vocabulary import Occasion
 
@@ -29,6 +32,27 @@ def fill_empty(form: "ContactForm", template: TemplateRow) -> None:
     _write(form.more.subject, template.subject)
     if template.agreement and not form.agreements.drafts():
         form.agreements.add(AgreementDraft(template.agreement, template.owner))
+
+
+def without_prompts(draft: ContactDraft, templates: Iterable[TemplateRow]) -> ContactDraft:
+    """The draft without what a template asked and nobody answered, also after a crash."""
+    rows = list(templates)
+
+    def asked(name: str) -> str:
+        return "\n".join(getattr(row, name) for row in rows)
+
+    agreements = tuple(
+        each
+        for each in draft.agreements
+        if each.id is not None or not each.text or answered(each.text, asked("agreement"))
+    )
+    return replace(
+        draft,
+        told=answered(draft.told, asked("told")),
+        heard=answered(draft.heard, asked("heard")),
+        child_told=answered(draft.child_told, asked("child_told")),
+        agreements=agreements,
+    )
 
 
 def _write(field: PlainTextBox | QLineEdit, words: str) -> None:

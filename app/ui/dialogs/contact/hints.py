@@ -19,6 +19,7 @@ from app.ui.dialogs.contact.more_part import MorePart
 from app.ui.dialogs.contact.positive_first import PositiveFirst, listed
 from app.ui.dialogs.contact.who import WhoPart
 from app.ui.dialogs.contact.words_part import WordsPart
+from app.ui.spelling import SpellingMarks
 from app.ui.workspace import Workspace
 from app.vocabulary import HintKind, Tone
 
@@ -54,6 +55,8 @@ class Hints(QObject):
         self.speaks_of_positive = True
         self.is_planned = False
         self.line.suggestion_taken.connect(self._on_taken)
+        for box in (*words.boxes().values(), more.why, more.note.box):
+            SpellingMarks(box, workspace.speller())
         self.line.installEventFilter(self)
 
     def speak(self) -> None:

@@ -74,7 +74,7 @@ class HowPart(QWidget):
         self.channel.changed.connect(self._on_channel_changed)
         self.outcome.changed.connect(self._on_outcome_changed)
         self.tone.went_on.connect(self.channel.focus_first)
-        self.channel.went_on.connect(self.went_on)
+        self.channel.went_on.connect(self._on_channel_settled)
         self.outcome.went_on.connect(self.went_on)
         for row in (self.tone, self.channel, self.outcome):
             row.typed.connect(self.typed)
@@ -137,6 +137,11 @@ class HowPart(QWidget):
         self.outcome.set_value(implied_outcome(channel, kept))
         self.outcome_line.set_error("")
         self.changed.emit()
+
+    def _on_channel_settled(self) -> None:
+        """A key kept what was guessed, and that is a choice as well."""
+        self._is_chosen = True
+        self.went_on.emit()
 
     def _on_outcome_changed(self) -> None:
         self.outcome_line.set_error("")

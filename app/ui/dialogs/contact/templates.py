@@ -22,6 +22,11 @@ from app.ui.widgets.labels import TextLabel
 from app.ui.workspace import Workspace
 
 
+def known_templates(workspace: Workspace) -> list[TemplateRow]:
+    """The teacher's own, and those that come with Driehoek."""
+    return [*workspace.read(template_rows), *built_in_templates()]
+
+
 class TemplateMenu(QuietButton):
     """`chosen` carries a TemplateRow; `save_wanted` asks for the draft of the form to be kept."""
 

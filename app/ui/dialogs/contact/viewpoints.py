@@ -45,6 +45,7 @@ class ViewpointEntry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_said = False
+        self._said: int | None = None
         self.who = ChipRow(_("Whose reaction"), exclusive=True)
         self.box = PlainTextBox(
             _("In the parent's own words. It is kept as it stands."), lines=2, most_lines=9
@@ -63,13 +64,14 @@ class ViewpointEntry(QWidget):
         shown = offered if len(offered) <= MANY else chosen[:MANY]
         self.who.set_choices([Choice(one.id, one.name.replace("&", "&&")) for one in shown])
         self.who.setVisible(bool(shown))
-        if not self._is_said:
-            self.who.set_value(chosen[0].id if chosen and chosen[0] in shown else None)
+        first = chosen[0].id if chosen and chosen[0] in shown else None
+        self.who.set_value(self._said if self._is_said else first)
 
     def fill(self, draft: ViewpointDraft) -> None:
+        """Show one; whose it is shows once there are people to choose from."""
         self.box.set_text(draft.text)
+        self._said, self._is_said = draft.guardian_id, draft.guardian_id is not None
         self.who.set_value(draft.guardian_id)
-        self._is_said = draft.guardian_id is not None
 
     def draft(self) -> ViewpointDraft:
         return ViewpointDraft(self.box.text().strip(), self.who.value())
@@ -78,7 +80,7 @@ class ViewpointEntry(QWidget):
         return [self.who, self.box]
 
     def _on_said(self) -> None:
-        self._is_said = True
+        self._said, self._is_said = self.who.value(), True
         self.changed.emit()
 
 

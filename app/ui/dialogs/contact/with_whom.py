@@ -67,7 +67,7 @@ class WithPart(QWidget):
         self.chips.changed.connect(self._on_chips_changed)
         self.chips.went_on.connect(self._on_chips_done)
         self.one_by_one.clicked.connect(self._on_one_by_one)
-        self.professional.textChanged.connect(self._on_professional_typed)
+        self.professional.textEdited.connect(self._on_professional_typed)
         self.professional.returnPressed.connect(self.went_on)
         self._offer()
         self._warn()

@@ -43,6 +43,20 @@ def test_a_positive_word_at_the_gate_costs_a_name_two_keys_and_a_sentence(
     assert logged.told == SENTENCE
 
 
+def test_ten_seconds_are_the_name_four_keys_a_sentence_and_ctrl_enter(
+    open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+) -> None:
+    """The most it costs: two guardians, and nobody spoken yet."""
+    first_letters, keys = "noo", ("Enter", "1: Ilse", "1: positive", "2: at the gate")
+    open_dialog()
+    hand.type(first_letters).enter().type("112").type(SENTENCE).save()
+    assert len(keys) == 4
+    assert hand.strokes == len(first_letters) + len(keys) + len(SENTENCE) + 1
+    logged = newest()
+    assert [row.guardian for row in logged.participants] == ["Ilse Berg"]
+    assert (logged.tone, logged.channel, logged.told) == (Tone.POSITIVE, Channel.GATE, SENTENCE)
+
+
 def test_with_two_guardians_one_more_key_says_which(
     open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
 ) -> None:

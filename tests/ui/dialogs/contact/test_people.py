@@ -123,7 +123,12 @@ def test_several_pupils_share_their_guardians(
     form.who.pupils.setFocus()
     hand.type("bra").enter()
     assert chosen(form) == ["Noor van den Berg", "Bram Berg"]
-    assert people(form) == ["Ilse · mother", "Tom · father", "The children were there", "Another professional"]
+    assert people(form) == [
+        "Ilse · mother",
+        "Tom · father",
+        "The children were there",
+        "Another professional",
+    ]
     hand.type("12").save()
     assert [row.guardian for row in newest().participants] == ["Ilse Berg"]
     assert [pupil.call_name for pupil in newest().pupils] == ["Noor", "Bram"]
