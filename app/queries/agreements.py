@@ -1,5 +1,6 @@
 """Agreements: those that stand open by their day, and what became of others."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,9 +13,12 @@ from app import names
 from app.errors import NotFoundError
 from app.i18n import _
 from app.queries.rows import AgreementRow
+from app.store.search import match_expression
 from app.vocabulary import AgreementState, Owner
 
 PAGE = 200
+Place = tuple[str, int]
+"""Where a page ended: a day or a moment, and an agreement's key; or "" and a contact's sort key."""
 
 _COLUMNS = (
     "SELECT a.id, a.text, a.owner, a.due_on, a.state, a.pupil_id, p.full_name, a.contact_id,"
@@ -58,7 +62,7 @@ class AgreementPart:
     """
 
     rows: tuple[AgreementRow, ...]
-    after: tuple[str, int] | None
+    after: Place | None
     counts: dict[Band, int]
 
 
@@ -121,16 +125,22 @@ def agreements(
     *,
     wanted: AgreementFilter,
     today: date,
-    after: tuple[str, int] | None = None,
+    after: Place | None = None,
     limit: int = PAGE,
 ) -> AgreementPart:
-    """A page of agreements: open ones the soonest first, closed ones the latest closed first."""
+    """A page of agreements: open ones the soonest first, closed ones the latest closed first.
+
+    Closed ones are searched by way of their contacts, whose latest comes first then.
+    """
     counts = {} if wanted.closed else _band_counts(connection, wanted, today)
+    typed = wanted.text.strip()
+    read = _open_ones
+    if wanted.closed:
+        read = _closed_ones_with if names.words(typed) else _closed_ones
     found: list[AgreementRow] = []
     while len(found) < limit:
-        rows = _candidates(connection, wanted, after, limit)
-        found += [row for row in rows if _fits(row, wanted.text)]
-        after = _place(rows[-1]) if len(rows) == limit else None
+        rows, after = read(connection, wanted, after, limit)
+        found += [row for row in rows if not typed or _fits(row, typed)]
         if after is None:
             break
     return AgreementPart(tuple(found), after, counts)
@@ -146,43 +156,84 @@ def _band_counts(connection: Connection, wanted: AgreementFilter, today: date) -
     return {band: counts[band] for band in Band if band in counts}
 
 
-def _candidates(
-    connection: Connection, wanted: AgreementFilter, after: tuple[str, int] | None, limit: int
-) -> list[AgreementRow]:
+def _open_ones(
+    connection: Connection, wanted: AgreementFilter, after: Place | None, limit: int
+) -> tuple[list[AgreementRow], Place | None]:
+    """Led by the index of their days; a first sieve for the words that were typed."""
     conditions, values = _conditions(wanted)
     for place, word in enumerate(names.words(wanted.text)):
         conditions += f" AND (a.text LIKE :w{place} OR p.sort_name LIKE :w{place})"
         values[f"w{place}"] = _pattern(word)
-    values["limit"] = limit
     if after is not None:
         values |= {"day": after[0], "id": after[1]}
-    if wanted.closed:
-        sql = f"{_COLUMNS}{_FROM} AND a.state <> 'open'{conditions}"
-        if after is not None:
-            sql += " AND (a.closed_at, a.id) < (:day, :id)"
-        sql += " ORDER BY a.closed_at DESC, a.id DESC LIMIT :limit"
-        return _rows(connection, sql, values)
     rows: list[AgreementRow] = []
     if after is None or after[0]:
         sql = f"{_OPEN} AND a.due_on IS NOT NULL{conditions}"
         if after is not None:
             sql += " AND (a.due_on, a.id) > (:day, :id)"
-        rows = _rows(connection, f"{sql} ORDER BY a.due_on, a.id LIMIT :limit", values)
+        sql += f" ORDER BY a.due_on, a.id LIMIT {limit}"
+        rows = _rows(connection, sql, values)
         after = None
     if len(rows) < limit:
         sql = f"{_OPEN} AND a.due_on IS NULL{conditions}"
         if after is not None:
             sql += " AND a.id > :id"
-        values["limit"] = limit - len(rows)
-        rows += _rows(connection, f"{sql} ORDER BY a.id LIMIT :limit", values)
-    return rows
+        rows += _rows(connection, f"{sql} ORDER BY a.id LIMIT {limit - len(rows)}", values)
+    if len(rows) < limit:
+        return rows, None
+    last = rows[-1]
+    return rows, (last.due_on.isoformat() if last.due_on else "", last.id)
 
 
-def _place(row: AgreementRow) -> tuple[str, int]:
-    """Where a row stands in its list: what the next page goes on from."""
-    if row.state is not AgreementState.OPEN:
-        return (row.closed_at.isoformat() if row.closed_at else "", row.id)
-    return (row.due_on.isoformat() if row.due_on else "", row.id)
+def _closed_ones(
+    connection: Connection, wanted: AgreementFilter, after: Place | None, limit: int
+) -> tuple[list[AgreementRow], Place | None]:
+    """Their keys first, so that only these are sorted; rows for the page alone."""
+    conditions, values = _conditions(wanted)
+    if after is not None:
+        conditions += " AND (a.closed_at, a.id) < (:day, :id)"
+        values |= {"day": after[0], "id": after[1]}
+    keys = (
+        f"SELECT a.id FROM agreement a WHERE a.state <> 'open' AND a.deleted_at IS NULL{conditions}"
+        f" AND (a.pupil_id IS NULL OR a.pupil_id NOT IN ({_IN_BIN}))"
+        f" ORDER BY a.closed_at DESC, a.id DESC LIMIT {limit}"
+    )
+    sql = f"{_COLUMNS}{_FROM} AND a.id IN ({keys}) ORDER BY a.closed_at DESC, a.id DESC"
+    found = connection.exec_driver_sql(sql, values).all()
+    after = (found[-1][10], found[-1][0]) if len(found) == limit else None
+    return [_row(row) for row in found], after
+
+
+def _closed_ones_with(
+    connection: Connection, wanted: AgreementFilter, after: Place | None, limit: int
+) -> tuple[list[AgreementRow], Place | None]:
+    """By the index of words, newest contact first; those without a contact come at once."""
+    conditions, values = _conditions(wanted)
+    rows: list[AgreementRow] = []
+    if after is None:
+        sql = f"{_COLUMNS}{_FROM} AND a.state <> 'open' AND a.contact_id IS NULL{conditions}"
+        rows = _rows(connection, f"{sql} ORDER BY a.closed_at DESC LIMIT {PAGE}", values)
+    keys = (
+        "SELECT s.rowid FROM contact_search s JOIN contact c ON c.sort_key = s.rowid"
+        " WHERE contact_search MATCH :typed AND EXISTS (SELECT 1 FROM agreement a"
+        f" WHERE a.contact_id = c.id AND a.state <> 'open' AND a.deleted_at IS NULL{conditions})"
+    )
+    values["typed"] = f"{{agreements names}} : ({match_expression(wanted.text)})"
+    if after is not None:
+        keys += " AND s.rowid < :key"
+        values["key"] = after[1]
+    keys += f" ORDER BY s.rowid DESC LIMIT {limit}"
+    found = list(connection.exec_driver_sql(keys, values).scalars())
+    sql = (
+        f"{_COLUMNS}{_FROM} AND a.state <> 'open'{conditions} AND a.contact_id IN (SELECT id"
+        " FROM contact WHERE sort_key IN (SELECT value FROM json_each(:keys)))"
+        " ORDER BY (SELECT sort_key FROM contact WHERE id = a.contact_id) DESC, a.id"
+    )
+    rows += _rows(connection, sql, values | {"keys": json.dumps(found)})
+    return rows, (("", found[-1]) if len(found) == limit else None)
+
+
+_IN_BIN = "SELECT id FROM pupil WHERE deleted_at IS NOT NULL"
 
 
 def _conditions(wanted: AgreementFilter) -> tuple[str, dict[str, Any]]:
@@ -211,7 +262,7 @@ def _pattern(word: str) -> str:
 
 
 def _fits(row: AgreementRow, typed: str) -> bool:
-    return not typed.strip() or names.fits(typed, f"{row.text} {row.pupil}")
+    return names.fits(typed, f"{row.text} {row.pupil} {row.result}")
 
 
 def _rows(connection: Connection, sql: str, values: dict[str, Any]) -> list[AgreementRow]:

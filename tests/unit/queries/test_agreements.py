@@ -20,7 +20,7 @@ from app.services.drafts import AgreementDraft
 from app.store.logbook import Logbook
 from app.vocabulary import AgreementState, Owner
 from tests.conftest import NOW
-from tests.people import key_of
+from tests.people import key_of, log
 
 TODAY = NOW.date()  # a Tuesday
 
@@ -146,3 +146,28 @@ def test_bands_follow_the_days(today: date, ahead: int) -> None:
     assert (band is Band.THIS_WEEK) == (ahead > 0 and same_week)
     days = [band_of(day + timedelta(days=step), today) for step in range(9)]
     assert all(order.index(first) <= order.index(second) for first, second in pairwise(days))
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5])
+def test_closed_ones_are_found_by_words_page_by_page(class_logbook: Logbook, limit: int) -> None:
+    for number in range(4):
+        agreed = (AgreementDraft(f"lezen {number}a"), AgreementDraft(f"lezen {number}b"),
+                  AgreementDraft(f"rekenen {number}"))  # fmt: skip
+        log(class_logbook, "Emir", "Fatma", agreements=agreed, at=NOW - timedelta(days=number))
+    add(class_logbook, "lezen zonder gesprek", 1)
+    add(class_logbook, "bellen", 1)
+    for key in range(1, 15):
+        close = partial(close_agreement, agreement_id=key, state=AgreementState.DONE,
+                        words="ging vanzelf" if key == 14 else "")  # fmt: skip
+        class_logbook.write(close)
+    found: list[str] = []
+    after = None
+    for _page in range(20):
+        part = read(class_logbook, after, limit, closed=True, text="lez")
+        found += words(part)
+        after = part.after
+        if after is None:
+            break
+    assert found[0] == "lezen zonder gesprek"
+    assert found[1:] == [f"lezen {number}{half}" for number in range(4) for half in "ab"]
+    assert words(read(class_logbook, closed=True, text="vanzelf")) == ["bellen"]
