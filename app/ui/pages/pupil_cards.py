@@ -26,6 +26,12 @@ class RefilledCard(Card):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
         self._inside: QWidget | None = None
+        self._filled_with: object = None
+
+    def is_filled_with(self, words: object) -> bool:
+        """Whether the card shows this already; walking through the group needs no new inside."""
+        is_same, self._filled_with = words == self._filled_with, words
+        return is_same
 
     @contextmanager
     def refilled(self) -> Iterator[QVBoxLayout]:
@@ -53,6 +59,9 @@ class AgreementsCard(RefilledCard):
 
     def set_rows(self, rows: Sequence[AgreementRow], today: date) -> None:
         """Show other agreements; a keyboard that was in here stays in here."""
+        if not rows and self.is_filled_with(()):
+            return
+        self.is_filled_with(tuple(rows))
         had_keyboard = any(line.box.hasFocus() for line in self._lines)
         self._lines = [AgreementLine(row, today) for row in rows]
         with self.refilled() as column:
@@ -77,6 +86,8 @@ class StartTalkCard(RefilledCard):
         super().__init__(_("Start talk"), parent)
 
     def set_page(self, page: PupilPage, today: date) -> None:
+        if self.is_filled_with((page.guardians, page.start_talks, page.is_calm, today)):
+            return
         with self.refilled() as column:
             column.setSpacing(Space.S2)
             self._fill(column, page, today)

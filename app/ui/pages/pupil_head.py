@@ -116,9 +116,9 @@ class FamilyLinks(QWidget):
         self.hide()
 
     def set_siblings(self, siblings: tuple[PupilRow, ...]) -> None:
-        self.setVisible(bool(siblings))
         if siblings == self._shown:
             return
+        self.setVisible(bool(siblings))
         self._shown = siblings
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -126,7 +126,9 @@ class FamilyLinks(QWidget):
                 widget.deleteLater()
         if not siblings:
             return
-        self._flow.addWidget(TextLabel(_("Brothers and sisters:"), muted=True))
+        lead = TextLabel(_("Brothers and sisters:"), muted=True)
+        self._flow.addWidget(lead)
+        lead.show()  # a layout would show it only later
         for one in siblings:
             beside = f" ({one.beside_name})" if one.beside_name else ""
             self._add(f"{one.call_name}{beside}").clicked.connect(partial(self._go_to, one.id))
@@ -136,6 +138,7 @@ class FamilyLinks(QWidget):
         link = LinkButton(words.replace("&", "&&"))
         link.type_ = Type.TEXT
         self._flow.addWidget(link)
+        link.show()
         return link
 
     def _go_to(self, pupil_id: int, *_sent: bool) -> None:

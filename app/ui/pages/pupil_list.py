@@ -13,7 +13,7 @@ from app.queries.rows import GroupRow, PupilRow, PupilStatus
 from app.ui.icons import icon
 from app.ui.pages.pupil_words import group_words, status_words
 from app.ui.theme import Space, Type, theme
-from app.ui.widgets.buttons import IconButton, QuietButton
+from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.choices import Choice
@@ -48,6 +48,7 @@ class PupilList(Card):
     new_group_wanted = Signal()
     group_wanted = Signal(object)  # GroupRow
     import_wanted = Signal()
+    helping_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=Space.S2, parent=parent)
@@ -80,6 +81,9 @@ class PupilList(Card):
         self._sheets.setToolTip(_("A conversation sheet for every pupil in this list"))
         self._sheets.clicked.connect(self._on_sheets)
         self.add(self._sheets)
+        self.helping = LinkButton(_("Who can help?"), "guardian")
+        self.helping.clicked.connect(self.helping_wanted)
+        self.add(self.helping)
 
     def _build_head(self) -> None:
         self._title = ElidedLabel("", Type.HEADING)

@@ -74,6 +74,8 @@ class PlanCard(RefilledCard):
 
     def set_plans(self, plans: Sequence[PlanRow], today: date, *, has_guardians: bool) -> None:
         """Show the plans in force; without guardians there is nobody to agree one with."""
+        if self.is_filled_with((tuple(plans), today, has_guardians)):
+            return
         self.add_button.setVisible(has_guardians)
         with self.refilled() as column:
             column.setSpacing(Space.S2)

@@ -34,6 +34,9 @@ class ToldCard(RefilledCard):
 
     def set_rows(self, rows: Sequence[ToldRow], today: date) -> None:
         """Show other contacts, newest first; a keyboard that was on a box stays on one."""
+        if not rows and self.is_filled_with(()):
+            return
+        self.is_filled_with(tuple(rows))
         self._rows, self._today, self._shows_all = rows, today, False
         self._show()
 

@@ -13,6 +13,7 @@ from app.queries.pupil_page import GroupView, group_view, pupil_page
 from app.queries.rows import GroupRow
 from app.ui.dialogs.group import GroupDialog
 from app.ui.dialogs.guardian import GuardianDialog
+from app.ui.dialogs.helping import HelpingDialog
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.pupil import PupilDialog
 from app.ui.messages import tell
@@ -108,6 +109,7 @@ class PupilsPage(Page):
         self.list.new_group_wanted.connect(lambda: self._open_group(None))
         self.list.group_wanted.connect(self._open_group)
         self.list.import_wanted.connect(self.navigator.import_wanted)
+        self.list.helping_wanted.connect(self._open_helping)
         self.view.pupil_form_wanted.connect(self._on_edit_pupil)
         self.view.guardian_form_wanted.connect(self._open_guardian)
         self.view.plan_form_wanted.connect(self._open_plan)
@@ -190,6 +192,9 @@ class PupilsPage(Page):
         pupil_id = self.list.chosen_id()
         if pupil_id is not None:
             PlanDialog(self.workspace, self.navigator, pupil_id, plan_id, self).open()
+
+    def _open_helping(self) -> None:
+        HelpingDialog(self.workspace, self.navigator, self, group_id=self.list.group_id()).open()
 
     def _open_group(self, group: GroupRow | None) -> None:
         GroupDialog(self.workspace, self.navigator, group, self).open()
