@@ -99,9 +99,11 @@ class NameFinder:
         child = [_having(self._child_starts, word) for word in wanted]
         role = [_having(self._role_starts, word) for word in wanted]
         every = set.intersection(*(a | b | c for a, b, c in zip(own, child, role, strict=True)))
-        # "emir yildiz" is the child; "moeder emir" and "fatma emir" are the mother.
+        # "emir yildiz" is the child; "fatma emir" and "moeder emir" are the mother.
         nobody: set[int] = set()
-        meant = nobody.union(*own) | (nobody.union(*child) & nobody.union(*role))
+        alone = nobody.union(*(a - b for a, b in zip(own, child, strict=True)))
+        by_role = nobody.union(*child) & nobody.union(*role)
+        meant = set.intersection(*own) | alone | by_role
         return pupils, every & meant
 
     def _near(self, word: str) -> list[str]:

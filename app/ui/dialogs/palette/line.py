@@ -64,9 +64,10 @@ class PaletteLine(SearchField):
         text = self.text()
         at, stop = _units(text[:start]), _units(text[:end])
         cursor = self.cursorPosition()
-        self.setSelection(at, stop - at)
-        if stop == at:
-            self.setCursorPosition(at)
+        self.setCursorPosition(0)  # moving parts this step from the letters before it, for Ctrl+Z
+        self.setCursorPosition(at)
+        if stop > at:
+            self.setSelection(at, stop - at)
         self.insert(words)
         shift = _units(words) - (stop - at)
         self.setCursorPosition(cursor + shift if cursor >= stop else at + _units(words))
