@@ -78,6 +78,7 @@ class ActivityView(Card):
         for part in (self.name, self.facts, self.note, self.notice):
             self.add(part)
         self.body.addLayout(buttons)
+        self.body.addSpacing(Space.S2)
         self.add(self.heading_of_guests)
         self.add(around, 1)
 

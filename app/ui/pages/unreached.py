@@ -18,6 +18,7 @@ from app.ui.pages.unreached_attempt import AttemptMenu
 from app.ui.pages.unreached_calm import CalmCard
 from app.ui.pages.unreached_words import reason_words, row_cells
 from app.ui.theme import Space
+from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.empty_state import EmptyState
@@ -58,7 +59,11 @@ class UnreachedPage(Page):
         column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
         column.setSpacing(Space.GAP)
         explanation = _("No contact is no option: whom did you not speak yet?")
-        column.addWidget(PageHeader(_("Still to speak"), explanation, beside=True))
+        header = PageHeader(_("Still to speak"), explanation, beside=True)
+        self.spoken = QuietButton(_("Who did I speak today?"), "check")
+        self.spoken.clicked.connect(self.navigator.spoken_wanted)
+        header.add_action(self.spoken)
+        column.addWidget(header)
         column.addWidget(self.calm)
         self._reasons = QWidget()
         row = QHBoxLayout(self._reasons)
@@ -95,7 +100,7 @@ class UnreachedPage(Page):
                 Column(_("Pupil"), 100, 1),
                 Column(_("Attempts"), 120, 1),
                 Column(_("Last spoken"), 158, needs=560, firm=True),
-                Column(_("Seen at"), 100, needs=940),
+                Column(_("Seen at"), 112, needs=940),
                 Column(_("Next step"), 242, 5),
                 Column("", action_width(_("Attempt")), firm=True),
             ],

@@ -11,7 +11,7 @@ from app.ui.pages.pupil_words import language_words
 from app.ui.theme import Tint
 from app.ui.widgets.cells import Cell
 from app.ui.widgets.tags import Tag
-from app.vocabulary import PartOfDay, Reason, Tone
+from app.vocabulary import PartOfDay, Reason, Step, Tone
 from app.wording import activity_words, next_step_words, word
 
 _MOST_SIGNS = 3
@@ -38,7 +38,7 @@ def row_cells(row: UnreachedRow, today: date) -> Sequence[Cell]:
         attempts_cell(row.attempts, today),
         _last_spoken(row, today),
         _seen_at(row, today),
-        _next_step(row),
+        _next_step(row, today),
         attempt_cell(row.guardian),
     )
 
@@ -131,6 +131,9 @@ def _seen_at(row: UnreachedRow, today: date) -> Cell:
     return Cell(activity_words(row.seen_at), day)
 
 
-def _next_step(row: UnreachedRow) -> Cell:
+def _next_step(row: UnreachedRow, today: date) -> Cell:
     step = next_step_words(row.next_step, row.next_step_part, row.next_step_detail)
-    return Cell(step, word(row.next_step_reason), bold=True)
+    why = word(row.next_step_reason)
+    if row.next_step is Step.COFFEE_MOMENT and row.coffee_on is not None:
+        why = f"{short_day_words(row.coffee_on, today)} · {why}"
+    return Cell(step, why, bold=True)

@@ -1,10 +1,19 @@
 """Lines under each other that scroll; they come and go one by one."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.overriding import override
 from app.ui.theme import Space
-from app.ui.widgets.scrolled import Scrolled
+
+
+class _Content(QWidget):
+    """As high as its lines ask for; where words wrap, the area asks at the width there is."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0 if self.hasHeightForWidth() else least.height())
 
 
 class ScrolledColumn(QScrollArea):
@@ -12,7 +21,7 @@ class ScrolledColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        content = Scrolled()
+        content = _Content()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S3)

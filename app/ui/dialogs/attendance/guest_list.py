@@ -18,6 +18,8 @@ from app.ui.widgets.row_delegate import action_width
 from app.ui.widgets.search_field import SearchField
 from app.wording import word
 
+_WORD = 118  # pixels for the sign that one had a word, in either language
+
 
 class GuestList(QWidget):
     """`ticked` and `word_wanted` carry a row; `group_chosen` asks for other pupils.
@@ -46,7 +48,7 @@ class GuestList(QWidget):
                 TICK,
                 Column(_("Pupil"), 120, 2),
                 Column(_("Parent"), 150, 3),
-                Column("", max(96, action_width(also)), firm=True),
+                Column("", max(_WORD, action_width(also)), needs=400, firm=True),
             ],
             self._describe,
             lambda row: (row.pupil, row.guardian),

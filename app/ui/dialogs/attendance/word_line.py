@@ -37,6 +37,7 @@ class WordLine(QWidget):
         self.told = QLineEdit(word.told)
         self.told.setAccessibleName(_("What you talked about with {name}").format(name=name))
         self.told.setPlaceholderText(_("What about, in a line"))
+        self.told.home(False)  # noqa: FBT003 - Qt's; a long line shows how it begins
         self.told.setMinimumHeight(theme().px(Space.CONTROL))
         self.tone = KeyedSegments(pgettext("contact form", "Why"), tone_choices(keys=True))
         self.tone.set_value(word.tone)

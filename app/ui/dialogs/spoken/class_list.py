@@ -16,7 +16,7 @@ from app.ui.widgets.filter_chip import FilterChip
 from app.ui.widgets.roll import TICK, Roll
 from app.ui.widgets.search_field import SearchField
 
-_LOGGED = 92
+_LOGGED = 112  # pixels for the sign and a day
 
 
 @dataclass(frozen=True, slots=True)
