@@ -31,7 +31,8 @@ _GUARDIAN = text(
     " WHERE g.id = :id AND g.deleted_at IS NULL"
 )
 _KNOWN = text(
-    "SELECT g.id, g.full_name, group_concat(p.full_name, ', ') FROM guardian g"
+    "SELECT g.id, g.full_name, group_concat(p.full_name, ', '), min(s.relationship)"
+    " FROM guardian g"
     " JOIN guardianship s ON s.guardian_id = g.id"
     " JOIN pupil p ON p.id = s.pupil_id AND p.deleted_at IS NULL"
     " WHERE g.deleted_at IS NULL AND g.id NOT IN"
@@ -103,6 +104,7 @@ class KnownGuardian:
     name: str
     pupils: str
     apart: str = ""
+    relationship: Relationship = Relationship.PARENT
 
 
 def pupil_words(connection: Connection, pupil_id: int) -> PupilWords:
@@ -176,4 +178,7 @@ def known_guardians(connection: Connection, *, pupil_id: int = 0) -> list[KnownG
     """Guardians of other pupils, who are not with this one yet, by name."""
     rows = connection.execute(_KNOWN, {"pupil_id": pupil_id}).all()
     apart = guardians_apart(connection)
-    return [KnownGuardian(key, name, names, apart.get(key, "")) for key, name, names in rows]
+    return [
+        KnownGuardian(key, name, names, apart.get(key, ""), Relationship(relationship))
+        for key, name, names, relationship in rows
+    ]

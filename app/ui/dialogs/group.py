@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
@@ -16,12 +17,14 @@ from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.group_members import MembersPart
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.check import Check
 from app.ui.widgets.form import Field
 from app.ui.widgets.text_box import PlainTextBox
 from app.ui.workspace import Workspace
+
+_NARROW = 760  # pixels at 100 %: below it who is in the group stands under its words
 
 
 class GroupDialog(FormDialog):
@@ -37,7 +40,7 @@ class GroupDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New group") if group is None else _("Group {name}").format(name=group.name)
-        super().__init__(workspace, navigator, title, parent=parent, size=(560, 700))
+        super().__init__(workspace, navigator, title, parent=parent, size=(920, 620))
         self._group = group
         self._build_words()
         others = workspace.read(partial(groups, today=workspace.today()))
@@ -48,7 +51,8 @@ class GroupDialog(FormDialog):
         )
         self.fields["members"] = Field("", self.members)
         self.fields["members"].label.hide()
-        self.body.addWidget(self.fields["members"])
+        self._columns.addWidget(self.fields["members"], 1)
+        self.body.addLayout(self._columns)
         self.body.addStretch(1)
         if group is not None:
             self._fill(group)
@@ -62,7 +66,7 @@ class GroupDialog(FormDialog):
         self.name.setPlaceholderText(_("such as 6B"))
         self.year_level.setPlaceholderText(_("such as 6"))
         self.is_combined = Check(_("a combined group, beside the pupils' own"))
-        self.expectation = PlainTextBox(lines=3)
+        self.expectation = PlainTextBox(lines=6)
         self.fields = {
             "group": Field(_("&Name"), self.name),
             "year_level": Field(_("&Year"), self.year_level),
@@ -77,10 +81,23 @@ class GroupDialog(FormDialog):
         row.setSpacing(Space.S3)
         row.addWidget(self.fields["group"], 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.fields["year_level"], 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
-        self.body.addWidget(self.is_combined, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.fields["theme"])
-        self.body.addWidget(self.fields["expectation"])
+        column = QVBoxLayout()
+        column.setSpacing(Space.S3)
+        column.addLayout(row)
+        column.addWidget(self.is_combined, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.fields["theme"])
+        column.addWidget(self.fields["expectation"])
+        column.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(Space.S6)
+        self._columns.addLayout(column, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sides = QBoxLayout.Direction
+        is_narrow = self.width() < theme().px(_NARROW)
+        self._columns.setDirection(sides.TopToBottom if is_narrow else sides.LeftToRight)
 
     def _fill(self, group: GroupRow) -> None:
         self.name.setText(group.name)

@@ -8,17 +8,18 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import names
 from app.errors import RefusedError
 from app.i18n import _
 from app.queries.members import MemberRow, members
 from app.queries.people import pupils
-from app.queries.rows import GroupRow
+from app.queries.rows import GroupRow, PupilRow
 from app.services.drafts import MemberDraft
 from app.ui.dates import Lean, short_day_words
-from app.ui.dialogs.contact.pupil_field import PupilField
+from app.ui.dialogs.found_list import FoundList
 from app.ui.pages.pupil_words import group_words
 from app.ui.theme import Space, theme
-from app.ui.widgets.cells import Cell, Column
+from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import Field
@@ -27,7 +28,7 @@ from app.ui.widgets.picker import Picker
 from app.ui.widgets.table import Table
 from app.ui.workspace import Workspace
 
-_ROWS = 6  # of the list, before it scrolls
+_ROWS = 8  # of the list, before it scrolls
 _OUT = 2  # the column that takes somebody out
 
 
@@ -48,11 +49,17 @@ class MembersPart(QWidget):
         self._moved: dict[int, int] = {}
         self._groups = {row.id: group_words(row.name) for row in others}
         self._title = SectionLabel("")
-        self.add = PupilField(workspace.read(partial(pupils, today=self._today)))
-        self.add.changed.connect(self._on_added)
+        self._everybody = workspace.read(partial(pupils, today=self._today))
+        self.add = FoundList(
+            _("Pupils to add"),
+            _("Type part of a name"),
+            _pupil_cells,
+            lambda typed, row: names.fits(typed, row.name),
+        )
+        self.add.chosen.connect(self._on_added)
         self.table = Table(
             _("Pupils of this group"),
-            [Column("", 160, 3), Column("", 150, 2), Column("", 96)],
+            [Column("", 160, 3), Column("", 150, 2), Column("", 108, firm=True)],
             self._describe,
             key=lambda row: row.pupil_id,
             header=False,
@@ -70,27 +77,28 @@ class MembersPart(QWidget):
         today = lambda: self._today  # noqa: E731 - the day on which the form was opened
         self.since = DateField(_("In the group since"), today, lean=Lean.BEHIND)
         self.until = DateField(_("In the group until"), today, lean=Lean.BEHIND)
-        self.move = Picker(
+        self.moves_to = Picker(
             _("Move to another group"),
             [Choice(0, _("stays here"))]
             + [Choice(key, name) for key, name in self._groups.items()],
         )
         self.since.day_changed.connect(self._on_days)
         self.until.day_changed.connect(self._on_days)
-        self.move.changed.connect(self._on_move)
+        self.moves_to.changed.connect(self._on_move)
         self._one = QWidget()
         line = QHBoxLayout(self._one)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S3)
         line.addWidget(Field(_("&Since"), self.since), 2)
         line.addWidget(Field(_("&Until"), self.until), 2)
-        self._move_field = Field(_("&Moves to"), self.move)
+        self._move_field = Field(_("&Moves to"), self.moves_to)
         line.addWidget(self._move_field, 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.S2, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S2)
         for part in (self._title, Field(_("Add a &pupil"), self.add), self.table, self._one):
             column.addWidget(part)
+        column.addStretch(1)
 
     def drafts(self) -> tuple[MemberDraft, ...]:
         """Everybody who is or was in the group; raises RefusedError for a day that is none."""
@@ -111,6 +119,7 @@ class MembersPart(QWidget):
         here = [row for row in self._rows.values() if self._is_here(row)]
         self._title.setText(_("Pupils · {n}").format(n=len(here)))
         self.table.set_rows(sorted(self._rows.values(), key=lambda row: not self._is_here(row)))
+        self.add.set_rows([p for p in self._everybody if p.id not in {r.pupil_id for r in here}])
         self.table.setVisible(bool(self._rows))
         self._one.setVisible(self.table.current() is not None)
 
@@ -138,17 +147,14 @@ class MembersPart(QWidget):
             parts.append(_("also in {groups}").format(groups=row.elsewhere))
         return " · ".join(parts)
 
-    def _on_added(self) -> None:
-        found = self.add.pupils()
-        self.add.set_pupils([])
-        for pupil in found:
-            known = self._rows.get(pupil.id)
-            since = known.since if known and self._is_here(known) else self._today
-            elsewhere = known.elsewhere if known else pupil.group
-            self._rows[pupil.id] = MemberRow(pupil.id, pupil.listed_name, since, None, elsewhere)
-            self._moved.pop(pupil.id, None)
-            self._show()
-            self.table.choose(pupil.id)
+    def _on_added(self, pupil: PupilRow) -> None:
+        known = self._rows.get(pupil.id)
+        elsewhere = known.elsewhere if known else pupil.group
+        self._put(MemberRow(pupil.id, pupil.listed_name, self._today, None, elsewhere))
+        self._moved.pop(pupil.id, None)
+        self.add.search.clear()
+        self._show()
+        self.table.choose(pupil.id)
         self.changed.emit()
 
     def _take_out(self, row: MemberRow) -> None:
@@ -171,7 +177,7 @@ class MembersPart(QWidget):
         if row is not None:
             self.since.set_day(row.since)
             self.until.set_day(row.until)
-            self.move.set_value(self._moved.get(row.pupil_id, 0))
+            self.moves_to.set_value(self._moved.get(row.pupil_id, 0))
             self._move_field.setVisible(bool(self._groups))
 
     def _on_days(self, _day: date | None) -> None:
@@ -185,8 +191,8 @@ class MembersPart(QWidget):
         row = self.table.current()
         if row is None:
             return
-        if self.move.value():
-            self._moved[row.pupil_id] = self.move.value()
+        if self.moves_to.value():
+            self._moved[row.pupil_id] = self.moves_to.value()
             self._put(replace(row, until=self._today))
         else:
             self._moved.pop(row.pupil_id, None)
@@ -194,3 +200,10 @@ class MembersPart(QWidget):
         self.until.set_day(self._rows[row.pupil_id].until)
         self._show()
         self.changed.emit()
+
+
+def _pupil_cells(typed: str, row: PupilRow) -> Sequence[Cell]:
+    return (
+        Cell(row.name, marks=find_marks(row.name, typed)),
+        Cell(row.beside_name, muted=True, at_end=True),
+    )

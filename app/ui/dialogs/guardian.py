@@ -11,6 +11,7 @@ from app.errors import RefusedError
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.homes import homes_of
+from app.queries.namesakes import with_difference
 from app.queries.people_words import (
     GuardianWords,
     KnownGuardian,
@@ -22,8 +23,8 @@ from app.services.drafts import GuardianDraft
 from app.services.people import add_guardian, delete_guardian, edit_guardian
 from app.store.logbook import UseCase
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.found_list import FoundList
 from app.ui.dialogs.guardian_home import HomePart
-from app.ui.dialogs.guardian_known import KnownSearch
 from app.ui.dialogs.guardian_link import LinkPart
 from app.ui.dialogs.guardian_parts import HelpsPart, MarksPart
 from app.ui.dialogs.guardian_reach import ReachPart
@@ -33,6 +34,7 @@ from app.ui.messages import ask
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Tint
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.cells import Cell, find_marks
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
 from app.ui.widgets.notice import Notice
@@ -63,7 +65,7 @@ class GuardianDialog(FormDialog):
         is_new = guardian_id is None
         title = _("New parent or guardian") if is_new else _("Change parent or guardian")
         super().__init__(
-            workspace, navigator, title, "" if pupil_id else _("Add"), parent, size=(740, 700)
+            workspace, navigator, title, "" if pupil_id else _("Add"), parent, size=(780, 700)
         )
         self._pupil_id = pupil_id
         self._guardian_id = guardian_id
@@ -118,7 +120,14 @@ class GuardianDialog(FormDialog):
         self.look_up.clicked.connect(self._on_find)
         self.look_up.setVisible(bool(self._known))
         row.addWidget(self.look_up)
-        self.search = KnownSearch(self._known)
+        self.search = FoundList(
+            _("People in the logbook"),
+            _("Name of the parent, or of a brother or sister"),
+            _known_cells,
+            lambda typed, row: names.fits(typed, row.name) or names.fits(typed, row.pupils),
+            offers_all=True,
+        )
+        self.search.set_rows(self._known)
         self.search.chosen.connect(self._take_known)
         self.search.hide()
         self.body.addWidget(self.search)
@@ -212,7 +221,7 @@ class GuardianDialog(FormDialog):
     def _on_find(self) -> None:
         self.search.setVisible(self.search.isHidden())
         if not self.search.isHidden():
-            self.search.search.setFocus()
+            self.search.setFocus()
 
     def _on_link(self) -> None:
         """Take the person that is known by the name that was typed."""
@@ -234,6 +243,7 @@ class GuardianDialog(FormDialog):
             _("Say only what {name} is to this pupil.").format(name=known.name),
         )
         self.known.show()
+        self.link.relationship.set_value(known.relationship)
         self.link.relationship.focus_first()
 
     def _name(self) -> str:
@@ -339,3 +349,12 @@ class GuardianDialog(FormDialog):
             written = self.workspace.write(use_case)
             self.navigator.said.emit(said.format(name=name), written.change_set_uid)
             self.accept()
+
+
+def _known_cells(typed: str, row: KnownGuardian) -> Sequence[Cell]:
+    name = with_difference(row.name, row.apart)
+    of = _("of {children}").format(children=row.pupils)
+    return (
+        Cell(name, marks=find_marks(name, typed)),
+        Cell(of, muted=True, marks=find_marks(of, typed)),
+    )

@@ -11,7 +11,7 @@ from app.errors import RefusedError
 from app.i18n import _
 from app.queries.people_words import GuardianWords
 from app.ui.dates import Lean
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.check import Check
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
@@ -42,6 +42,7 @@ class LinkPart(QWidget):
         )
         self.custody.set_value(Custody.UNKNOWN)
         self.supervision = Check(_("supervision order"))
+        self.supervision.setMinimumHeight(theme().px(Space.CONTROL))
         self.custody_on = DateField(_("Known on"), today, lean=Lean.BEHIND)
         self.custody_source = QLineEdit()
         self.custody_source.setPlaceholderText(_("extract from the custody register"))

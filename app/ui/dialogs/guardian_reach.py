@@ -63,7 +63,7 @@ class ReachLine(QWidget):
         line = QHBoxLayout()
         line.setSpacing(Space.S2)
         line.addWidget(self.kind)
-        line.addWidget(self.value, 3)
+        line.addWidget(self.value, 4)
         line.addWidget(self.label, 2)
         for part in (self.secret, self.broken, self.up, self.remove):
             line.addWidget(part)

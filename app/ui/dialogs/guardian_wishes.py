@@ -13,7 +13,7 @@ from app.overriding import override
 from app.queries.people_words import GuardianWords
 from app.ui.dialogs.form_part import FormPart
 from app.ui.dialogs.guardian_times import WEEKDAYS, Times, day_name, hour, read_times, words_of
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.check import Check
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
@@ -107,6 +107,7 @@ class WishesPart(FormPart):
     def _build_language(self) -> None:
         self.language = LanguageField()
         self.interpreter = Check(_("an interpreter is needed"))
+        self.interpreter.setMinimumHeight(theme().px(Space.CONTROL))
         self.visit = Segmented(
             _("A home visit"),
             [

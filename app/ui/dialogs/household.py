@@ -30,7 +30,7 @@ class HouseholdDialog(FormDialog):
         household_id: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(workspace, navigator, _("Home"), parent=parent, size=(520, 460))
+        super().__init__(workspace, navigator, _("Home"), parent=parent, size=(520, 540))
         self._household_id = household_id
         found = workspace.read(partial(household, household_id=household_id))
         self._build_address(found)

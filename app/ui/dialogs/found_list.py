@@ -1,39 +1,53 @@
-"""Finding somebody who is in the logbook already: a brother's or sister's parent."""
+"""A field to type part of a name in, and the people that fit below it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import names
-from app.i18n import _
 from app.overriding import override
-from app.queries.people_words import KnownGuardian
 from app.ui.theme import Space, theme
-from app.ui.widgets.cells import Cell, Column, find_marks
+from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.table import Table
 
-_MOST = 5
+_MOST = 5  # rows before the list scrolls
+
+Fits = Callable[[str, Any], bool]
 
 
-class KnownSearch(QWidget):
-    """A field and the people that fit; `chosen` carries the one that was picked."""
+class FoundList(QWidget):
+    """`chosen` carries the row that was picked, by click, or by Enter from the field or the list.
+
+    `describe` gives the two cells of a row for what is typed, `fits` says whether a row is shown.
+    `offers_all`: everybody is there before anything is typed.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, known: Sequence[KnownGuardian]) -> None:
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        describe: Callable[[str, Any], Sequence[Cell]],
+        fits: Fits,
+        *,
+        offers_all: bool = False,
+    ) -> None:
         super().__init__()
-        self._known = known
-        self.search = SearchField(_("Name of the parent, or of a brother or sister"))
+        self._rows: Sequence[Any] = ()
+        self._fits = fits
+        self._offers_all = offers_all
+        self.search = SearchField(placeholder)
         self.search.textChanged.connect(self._show)
         self.search.went_down.connect(self._on_went_down)
         self.search.installEventFilter(self)
         self.table = Table(
-            _("People in the logbook"),
-            [Column("", 180, 1), Column("", 200, 1)],
-            self._describe,
+            name,
+            [Column("", 160, 3), Column("", 140, 3)],
+            lambda row: describe(self.search.text(), row),
             key=lambda row: row.id,
             header=False,
         )
@@ -44,26 +58,22 @@ class KnownSearch(QWidget):
         column.setSpacing(Space.S1)
         column.addWidget(self.search)
         column.addWidget(self.table)
-        self._show("")
+        self.setFocusProxy(self.search)
+        self._show()
 
-    def _show(self, typed: str) -> None:
-        fitting = [
-            row
-            for row in self._known
-            if names.fits(typed, row.name) or names.fits(typed, row.pupils)
-        ]
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+        self._show()
+
+    def _show(self) -> None:
+        typed = self.search.text()
+        offers = self._offers_all or bool(typed.strip())
+        fitting = [row for row in self._rows if self._fits(typed, row)] if offers else []
+        self.table.clear_choice()
         self.table.set_rows(fitting)
         self.table.setVisible(bool(fitting))
         self.table.setFixedHeight(min(max(len(fitting), 1), _MOST) * theme().px(Space.ROW))
         self.table.choose_first()
-
-    def _describe(self, row: KnownGuardian) -> Sequence[Cell]:
-        typed = self.search.text()
-        of = _("of {children}").format(children=row.pupils)
-        return (
-            Cell(row.name, marks=find_marks(row.name, typed)),
-            Cell(of, muted=True, marks=find_marks(of, typed)),
-        )
 
     def _on_went_down(self) -> None:
         if self.table.rows():
