@@ -77,7 +77,7 @@ def _start_talk() -> TemplateRow:
             _("Would like to help with:"),
         ),
         child_told=_lines(_("Showed or told:"), _("Is good at:"), _("Would like this year:")),
-        agreement=_("How often and in which way we are in touch"),
+        agreement=_lines(_("How often and in which way we are in touch:")),
     )
 
 
@@ -104,7 +104,7 @@ def _advice() -> TemplateRow:
         told=_lines(_("Our advice:"), _("What it rests on:"), _("What can still change it:")),
         heard=_lines(_("What the parent thinks of it:"), _("Hopes for:")),
         child_told=_lines(_("What the child would like:")),
-        agreement=_("What the next step is, and when"),
+        agreement=_lines(_("What the next step is, and when:")),
     )
 
 
@@ -122,7 +122,7 @@ def _concern() -> TemplateRow:
             _("Recognises it at home:"), _("How the parent sees it:"), _("What helps there:")
         ),
         child_told=_lines(_("What the child says about it:")),
-        agreement=_("What we try until the next talk"),
+        agreement=_lines(_("What we try until the next talk:")),
     )
 
 
@@ -140,7 +140,7 @@ def _incident() -> TemplateRow:
         ),
         heard=_lines(_("What the parent says:")),
         child_told=_lines(_("What the child says:")),
-        agreement=_("Who does what now, and when we speak again"),
+        agreement=_lines(_("Who does what now, and when we speak again:")),
     )
 
 
@@ -155,6 +155,6 @@ def _complaint() -> TemplateRow:
             _("What makes it matter:"),
             _("What the parent would like:"),
         ),
-        agreement=_("When the parent hears from us"),
+        agreement=_lines(_("When the parent hears from us:")),
         owner=Owner.SCHOOL,
     )

@@ -8,13 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import speller
+from app.queries.built_in_templates import built_in_templates
+from app.queries.rows import ContactDetail
 from app.queries.templates import TemplateRow, template_rows
 from app.services.drafts import AgreementDraft, ContactDraft
+from app.services.hints import switch_hint
 from app.services.templates import TemplateDraft, save_template
 from app.ui.dialogs.contact.templates import SaveTemplateDialog, TemplateMenu
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
-from app.vocabulary import Channel, Occasion, Owner, Tone
+from app.vocabulary import Channel, HintKind, Occasion, Owner, Tone
+from tests.ui.dialogs.contact.conftest import Hand, Open
 
 Window = Callable[..., QWidget]
 
@@ -83,3 +88,31 @@ def test_the_words_of_a_contact_are_kept_without_who_it_was_about(
     )  # fmt: skip
     workspace.undo(said.args[1])
     assert workspace.read(template_rows) == []
+
+
+def test_what_was_asked_and_not_answered_is_not_kept(
+    workspace: Workspace, open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+):
+    dialog = open_dialog()
+    hand.type("em").enter()
+    concern = next(row for row in built_in_templates() if row.occasion is Occasion.CONCERN)
+    dialog.templates.chosen.emit(concern)
+    told = dialog.form.words.told
+    told.setFocus()
+    hand.press(Qt.Key.Key_Home, ctrl=True).press(Qt.Key.Key_End).type("telling stories")
+    hand.save()
+    logged = newest()
+    assert logged.told == "What goes well: telling stories"
+    assert (logged.heard, logged.child_told, logged.agreements) == ("", "", ())
+
+
+@pytest.mark.skipif(not speller.is_available(), reason="no library here")
+def test_misspelt_words_are_marked_in_the_form(
+    qtbot: QtBot, workspace: Workspace, open_dialog: Open, hand: Hand
+):
+    workspace.write(partial(switch_hint, kind=HintKind.SPELLING, on=True))
+    dialog = open_dialog()
+    hand.type("em").enter().type("12").type("een oudergesprk gehad")
+    told = dialog.form.words.told
+    qtbot.waitUntil(lambda: len(told.extraSelections()) == 1, timeout=20_000)
+    assert told.extraSelections()[0].cursor.selectedText() == "oudergesprk"
