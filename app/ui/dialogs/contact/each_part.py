@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -10,9 +11,9 @@ from app.rules.reached import implied_outcome, outcomes_for
 from app.services.drafts import ParticipantDraft
 from app.ui.dialogs.contact.guardians import MANY, Person
 from app.ui.dialogs.contact.how import outcome_choices
-from app.ui.dialogs.contact.lines import FormLine
+from app.ui.dialogs.contact.lines import LABEL_WIDTH, FormLine
 from app.ui.dialogs.contact.number_line import NumberLine
-from app.ui.theme import Space
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.chips import ChipRow
 from app.vocabulary import Channel, Outcome, ReachKind
 
@@ -52,6 +53,17 @@ class _Each(QWidget):
 
     def stops(self) -> list[QWidget]:
         return [self.outcome, *(self.address.stops() if self.address else ())]
+
+
+def _line_of(row: _Each) -> FormLine:
+    """A name before the choices; a long one ends in …, with all of it on hover."""
+    metrics = QFontMetrics(theme().font(Type.LABEL))
+    name, room = row.person.name, theme().px(LABEL_WIDTH)
+    parts = [metrics.elidedText(part, Qt.TextElideMode.ElideRight, room) for part in name.split()]
+    shown = " ".join(parts)
+    line = FormLine(shown.replace("&", "&&"), row, begins_with_chips=True)
+    line.label.setToolTip("" if shown == name else row.person.full_name)
+    return line
 
 
 class EachPart(QWidget):
@@ -108,7 +120,7 @@ class EachPart(QWidget):
             if not asked
         ]
         self._rows = [_Each(person, channel, asks_outcome=len(asked) > 1) for person in asked]
-        self._lines = [FormLine(row.person.name.replace("&", "&&"), row) for row in self._rows]
+        self._lines = [_line_of(row) for row in self._rows]
         for row, line in zip(self._rows, self._lines, strict=True):
             self._fill(row, common)
             row.outcome.changed.connect(self.changed)

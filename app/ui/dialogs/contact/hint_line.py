@@ -65,7 +65,8 @@ class HintLine(QWidget):
 
     def _build(self) -> None:
         self._actions = QWidget()
-        self._flow = FlowLayout(self._actions, gap=Space.S2)
+        self._flow = FlowLayout(self._actions, gap=Space.S4)
+        self.own_word.padding = 0
         self._flow.addWidget(self.own_word)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -179,6 +180,7 @@ class HintLine(QWidget):
             button.setAccessibleDescription(
                 _("Put this in the place of “{words}”").format(words=hint.words)
             )
+            button.padding = 0
             button.clicked.connect(partial(self._on_taken, hint, better))
             self._flow.addWidget(button)
             button.show()
@@ -219,7 +221,9 @@ class HintLine(QWidget):
         spot = box.adjusted(Space.S3, 0, 0, 0)
         spot.setSize(QSize(_SIGN, self.height()).toSizeF())
         left = from_reading_side(self, spot).left()
-        top = Space.S2 + (self.fontMetrics().height() - _SIGN) / 2
+        line = self.words.fontMetrics().height()
+        above = max(0, self.words.height() - self.words.heightForWidth(self.words.width())) / 2
+        top = self.words.y() + above + (line - _SIGN) / 2
         draw_icon(painter, "hint", left, top, _SIGN, colours.accent)
 
 

@@ -14,7 +14,14 @@ LABEL_WIDTH = 84
 class FormLine(QWidget):
     """A name, what it names, a muted hint and a refusal; a line that is hidden takes no room."""
 
-    def __init__(self, label: str, widget: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        widget: QWidget,
+        parent: QWidget | None = None,
+        *,
+        begins_with_chips: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.widget = widget
         self.label = FieldLabel(label, widget)
@@ -38,7 +45,8 @@ class FormLine(QWidget):
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(below, 0, 1)
         # The name stands level with the first line of what it names.
-        level = theme().px(5 if isinstance(widget, ChipRow) else 8)
+        is_low = begins_with_chips or isinstance(widget, ChipRow)
+        level = theme().px(5 if is_low else 8)
         self.label.setContentsMargins(0, level, 0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -49,7 +49,7 @@ class MorePart(QWidget):
         self.why = PlainTextBox(lines=2, most_lines=6)
         self.colleague = QLineEdit()
         self.colleague.setPlaceholderText(_("name of the colleague"))
-        self.label_line = FormLine(_("Labels"), self.labels)
+        self.label_line = FormLine(_("Labels"), self.labels, begins_with_chips=bool(labels))
         self.fields = {
             **self.when.fields,
             "subject": Field(_("Subject"), self.subject),

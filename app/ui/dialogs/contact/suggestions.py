@@ -14,6 +14,8 @@ from app.i18n import _, ngettext
 from app.names import words
 from app.overriding import override
 from app.queries.rows import GroupRow, PupilRow
+from app.ui.dialogs.contact.how import starting_with_a_capital
+from app.ui.pages.pupil_words import group_words
 from app.ui.pupil_search import fitting
 from app.ui.theme import Space, theme
 from app.ui.widgets.cells import Cell, Column, find_marks
@@ -145,8 +147,9 @@ def _adding(row: NewPupil) -> str:
 
 
 def _whole(row: GroupRow) -> str:
-    return _("The whole group {name}").format(name=row.name)
+    return starting_with_a_capital(group_words(row.name))
 
 
 def _size(row: GroupRow) -> str:
-    return ngettext("{count} pupil", "{count} pupils", row.pupils).format(count=row.pupils)
+    said = ngettext("the whole group: {count} pupil", "the whole group: {count} pupils", row.pupils)
+    return said.format(count=row.pupils)

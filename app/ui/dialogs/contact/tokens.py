@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.rows import PupilRow
+from app.ui.dialogs.contact.how import starting_with_a_capital
+from app.ui.pages.pupil_words import group_words
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import ElidedLabel
@@ -63,7 +65,7 @@ class GroupToken(Token):
         self, name: str, pupils: Sequence[PupilRow], parent: QWidget | None = None
     ) -> None:
         count = ngettext("{count} pupil", "{count} pupils", len(pupils)).format(count=len(pupils))
-        said = _("Group {name}, {count}").format(name=name, count=count) if name else count
+        said = f"{starting_with_a_capital(group_words(name))}, {count}" if name else count
         super().__init__(said, ", ".join(pupil.call_name for pupil in pupils), parent)
         self.pupils = tuple(pupils)
         self.apart = self._small("chevron_down", _("Show these pupils one by one"))

@@ -31,7 +31,7 @@ class KeptViewpoint(QWidget):
         self.words = TextLabel(row.text, wraps=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, Space.S1)
+        column.setContentsMargins(0, Space.S1, 0, Space.S1)
         column.setSpacing(2)
         column.addWidget(self.whose)
         column.addWidget(self.words)
