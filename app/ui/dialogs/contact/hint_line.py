@@ -187,6 +187,15 @@ class HintLine(QWidget):
             self.suggestions.append(button)
         self._flow.removeWidget(self.own_word)
         self._flow.addWidget(self.own_word)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab find new buttons here, not behind all else in the window."""
+        former = self.own_word.previousInFocusChain()
+        for stop in (*self.suggestions, self.own_word, self.close_button):
+            if former is not None:
+                QWidget.setTabOrder(former, stop)
+            former = stop
 
     def _on_taken(self, hint: Hint, better: str) -> None:
         self._show(None)

@@ -1,11 +1,12 @@
 """A page of the settings with a list that is kept up at once, each change to be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
@@ -94,7 +95,8 @@ class ManagedSection(Section):
 
     def write(self, use_case: "UseCase", said: str) -> None:
         try:
-            written = self.workspace.write(use_case)
+            with _patience():
+                written = self.workspace.write(use_case)
         except AppError as fault:
             tell(self, fault)
             return
@@ -107,7 +109,8 @@ class ManagedSection(Section):
             return
         change_set, self._change_set = self._change_set, None
         try:
-            self.workspace.undo(change_set)
+            with _patience():
+                self.workspace.undo(change_set)
         except AppError as fault:
             tell(self, fault)
             return
@@ -126,6 +129,16 @@ class ManagedSection(Section):
         self.done.set_words(words, "", _("Undo") if change_set_uid else "")
         self.done.show()
         self._navigator.said.emit(words, change_set_uid)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """The pointer of waiting: hundreds of contacts may have to be found anew."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def _in_a_row(*buttons: QuietButton) -> QWidget:

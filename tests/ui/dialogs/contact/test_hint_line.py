@@ -3,7 +3,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import speller
@@ -46,6 +46,22 @@ def test_a_judging_word_is_answered_in_one_click(
         qtbot.mouseClick(line.suggestions[0], Qt.MouseButton.LeftButton)
     assert taken.args == ["told", 9, 3, "nog niet aan het werk"]
     assert line.isHidden()
+
+
+def test_tab_goes_from_the_form_to_the_line_in_its_order(
+    qtbot: QtBot, workspace: Workspace, window: Window
+):
+    line, before, after = HintLine(workspace), QLineEdit(), QLineEdit()
+    window(before, line, after)
+    switch_on(workspace, HintKind.JUDGING)
+    line.set_texts({"told": "Emir was lui."})
+    line.look()
+    before.setFocus()
+    stops = []
+    for _step in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert stops == [line.suggestions[0], line.close_button, after]
 
 
 def test_it_says_what_fits_the_contact(workspace: Workspace, line: HintLine):
