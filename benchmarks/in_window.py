@@ -10,7 +10,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -18,7 +18,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QHeaderView, QMainWindow, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QListView,
+    QMainWindow,
+    QTableView,
+    QWidget,
+)
 
 from app import i18n
 from app.overriding import override
@@ -26,6 +33,7 @@ from app.paths import DataFolder
 from app.services.contacts import log_contact
 from app.settings import Settings
 from app.store.opening import open_logbook
+from app.ui.dialogs.palette import PaletteDialog
 from app.ui.main_window import MainWindow
 from app.ui.shell import Shell
 from app.ui.theme import Scheme, apply_theme
@@ -40,6 +48,9 @@ from benchmarks.measure import WARM_UP
 PAGES = ("today", "log", "pupils", "unreached")
 SAVES = 40
 TYPED = ("rekenen", "leesboek", "thuis ver", "pauze")
+FOUND = ("noor", "emri", "van den", "rekenen", "instel")
+LINE = "noor + plein hielp twee kleuters met hun jas"
+OPENINGS = 20
 FILTERINGS = 12
 SIZE = (1366, 768)
 
@@ -165,7 +176,52 @@ def measure(stage: Stage) -> Times:
     found["a key in the search of the log"] = _typing(stage, floor)
     found["a filter of the log"] = _filtering(stage, floor)
     floor.close()
+    return found | _palette(stage)
+
+
+def _palette(stage: Stage) -> Times:
+    """Opening the palette, finding in it, and a contact in one line."""
+    stage.main.show_page("today")
+    opened: list[PaletteDialog] = []
+
+    def open_palette() -> None:
+        for former in opened:
+            former.reject()
+        stage.main.navigator.palette_wanted.emit()
+        opened[:] = [stage.main.findChildren(PaletteDialog)[-1]]
+
+    open_palette()
+    floor = ListFloor(opened[0])
+    found = {"the palette opens": _in_turns(stage, floor, open_palette, OPENINGS)}
+    for name, words in (("a key in the palette", FOUND), ("a key in a line to log", (LINE,))):
+        keys = list(_strokes(words))
+        strokes = iter(((0, "r"), (Qt.Key.Key_Backspace.value, "\b"), *keys))
+        action = partial(_press_next, opened[0].line, strokes)
+        found[name] = _in_turns(stage, floor, action, len(keys))
+    floor.close()
+    opened[0].reject()
     return found
+
+
+class ListFloor:
+    """As many rows as the palette has in sight, on a list of C++."""
+
+    def __init__(self, dialog: PaletteDialog) -> None:
+        rows = dialog.list.rows
+        model = QStandardItemModel()
+        for place in range(rows.rowCount()):
+            model.appendRow(QStandardItem(rows.data(rows.index(place))))
+        self._list = QListView()
+        self._list.setModel(model)
+        self._model = model
+        self._list.resize(dialog.list.size())
+        self._list.show()
+
+    def repaint(self) -> None:
+        self._list.viewport().update()
+
+    def close(self) -> None:
+        self._list.close()
 
 
 def _floor(stage: Stage) -> Floor:
@@ -175,7 +231,7 @@ def _floor(stage: Stage) -> Floor:
 
 
 def _in_turns(
-    stage: Stage, floor: Floor, action: Callable[[], object], rounds: int
+    stage: Stage, floor: "Floor | ListFloor", action: Callable[[], object], rounds: int
 ) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {"floor": [], "product": []}
     for turn in range(-WARM_UP, rounds):
@@ -189,14 +245,18 @@ def _in_turns(
 def _typing(stage: Stage, floor: Floor) -> dict[str, list[float]]:
     page: Any = stage.main.page("log")
     page.search.setFocus()
-    keys = list(_strokes())
+    keys = list(_strokes(TYPED))
     strokes = iter(((0, "r"), (Qt.Key.Key_Backspace.value, "\b"), *keys))
-    return _in_turns(stage, floor, lambda: _press(page.search, *next(strokes)), len(keys))
+    return _in_turns(stage, floor, partial(_press_next, page.search, strokes), len(keys))
 
 
-def _strokes() -> Iterator[tuple[int, str]]:
+def _press_next(widget: QWidget, strokes: Iterator[tuple[int, str]]) -> None:
+    _press(widget, *next(strokes))
+
+
+def _strokes(typed: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Some words typed, and taken back letter by letter."""
-    for words in TYPED:
+    for words in typed:
         yield from ((0, letter) for letter in words)
         yield from ((Qt.Key.Key_Backspace.value, "\b") for _letter in words)
 

@@ -63,21 +63,27 @@ class KeptLine(NamedTuple):
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteContents:
-    """All that is needed until the palette closes; typed words ask the file for contacts only."""
+@dataclass(frozen=True)
+class PalettePeople:
+    """Everybody of one day by name, folded; holds until people or groups change."""
 
     pupils: dict[int, PupilRow]  # in order of family name
-    guardians: dict[int, PaletteGuardian]
-    people: KnownPeople
+    guardians: dict[int, PaletteGuardian]  # idem
+    known: KnownPeople
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteContents:
+    """What is read at each opening; from then on typed words ask the file for contacts only."""
+
     lines: tuple[KeptLine, ...]
-    labels: tuple[str, ...]
+    labels: frozenset[str]  # folded
     last: LastEntry | None
     school_type: SchoolType
 
 
-def palette_contents(connection: Connection, *, today: date) -> PaletteContents:
-    """Everybody of today, folded once."""
+def palette_people(connection: Connection, *, today: date) -> PalettePeople:
+    """The pupils of today and their guardians."""
     folded = _Folded()
     rows = {row.id: row for row in pupils(connection, today=today)}
     links = defaultdict(list)
@@ -85,12 +91,15 @@ def palette_contents(connection: Connection, *, today: date) -> PaletteContents:
         if link[0] in rows:
             links[link[0]].append(link)
     known = [_known_pupil(row, links[key], folded) for key, row in rows.items()]
+    guardians = _guardians(rows, links, folded)
+    return PalettePeople(rows, guardians, KnownPeople.of(known, names.words))
+
+
+def palette_contents(connection: Connection) -> PaletteContents:
+    """The lines that wait, and what a line is guessed by."""
     return PaletteContents(
-        pupils=rows,
-        guardians=_guardians(rows, links, folded),
-        people=KnownPeople.of(known, names.words),
         lines=kept_lines(connection),
-        labels=tuple(names.fold(name) for name in label_names(connection)),
+        labels=frozenset(names.fold(name) for name in label_names(connection)),
         last=last_entry(connection),
         school_type=profile(connection).school_type,
     )

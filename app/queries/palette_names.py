@@ -10,7 +10,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from app import names
-from app.queries.palette import PaletteContents
+from app.queries.palette import PalettePeople
 from app.rules.line_names import begun
 
 _SHORT = 3  # letters: below it a slip would make another word
@@ -29,14 +29,14 @@ _Starts = Sequence[tuple[str, int]]
 
 
 class NameFinder:
-    """Finds in one reading of the palette; `relationships` are the folded words for each."""
+    """Finds among these people; `relationships` are the folded words for each."""
 
-    def __init__(self, contents: PaletteContents, relationships: Mapping[str, str]) -> None:
-        self._contents = contents
-        self._known = contents.people.pupils
+    def __init__(self, people: PalettePeople, relationships: Mapping[str, str]) -> None:
+        self._people = people
+        self._known = people.known.pupils
         self._relationships = relationships
-        self._places = {key: place for place, key in enumerate(contents.pupils)}
-        self._guardian_places = {key: place for place, key in enumerate(contents.guardians)}
+        self._places = {key: place for place, key in enumerate(people.pupils)}
+        self._guardian_places = {key: place for place, key in enumerate(people.guardians)}
 
     @cached_property
     def _pupil_starts(self) -> _Starts:
@@ -44,7 +44,7 @@ class NameFinder:
 
     @cached_property
     def _guardian_starts(self) -> _Starts:
-        every = self._contents.guardians.items()
+        every = self._people.guardians.items()
         return sorted((word, key) for key, one in every for word in one.words)
 
     @cached_property
@@ -52,7 +52,7 @@ class NameFinder:
         """Guardians beside the words of their children's names."""
         return sorted(
             (word, key)
-            for key, one in self._contents.guardians.items()
+            for key, one in self._people.guardians.items()
             for child in one.children
             for word in self._known[child.pupil_id].words
         )
@@ -61,7 +61,7 @@ class NameFinder:
     def _role_starts(self) -> _Starts:
         return sorted(
             (word, key)
-            for key, one in self._contents.guardians.items()
+            for key, one in self._people.guardians.items()
             for child in one.children
             for word in self._relationships.get(child.relationship.value, "").split()
         )
@@ -128,7 +128,7 @@ class NameFinder:
         return not (words and words[0] == first), not _leads(words, first), self._places[key]
 
     def _guardian_rank(self, key: int, first: str) -> tuple[bool, int]:
-        leads = _leads(self._contents.guardians[key].words, first)
+        leads = _leads(self._people.guardians[key].words, first)
         return not leads, self._guardian_places[key]
 
 

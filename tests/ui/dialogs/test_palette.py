@@ -375,7 +375,7 @@ def test_twins_in_name_are_told_apart_by_hand(
     write("y")
     press(ENTER, ctrl=True)
     (pupil,) = newest(workspace).pupils
-    keys = [row.id for row in palette._contents.pupils.values() if row.name == "Noor de Wit"]
+    keys = [row.id for row in palette._people.pupils.values() if row.name == "Noor de Wit"]
     assert pupil.id == keys[1]
     assert newest(workspace).told == "xy"
 

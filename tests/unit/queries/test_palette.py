@@ -4,7 +4,14 @@ from functools import partial
 
 import pytest
 
-from app.queries.palette import LINE, PaletteContents, kept_lines, line_body, palette_contents
+from app.queries.palette import (
+    LINE,
+    PalettePeople,
+    kept_lines,
+    line_body,
+    palette_contents,
+    palette_people,
+)
 from app.queries.palette_names import NameFinder
 from app.rules.line_parts import Chosen
 from app.rules.one_line import parse
@@ -19,12 +26,12 @@ from tests.people import log
 ROLES = {"mother": "moeder", "father": "vader"}
 
 
-def contents(logbook: Logbook) -> PaletteContents:
-    return logbook.read(partial(palette_contents, today=NOW.date()))
+def people_of(logbook: Logbook) -> PalettePeople:
+    return logbook.read(partial(palette_people, today=NOW.date()))
 
 
 def found(logbook: Logbook, typed: str) -> tuple[list[str], list[str], bool]:
-    known = contents(logbook)
+    known = people_of(logbook)
     people = NameFinder(known, ROLES).find(typed, 5)
     return (
         [known.pupils[key].name for key in people.pupils],
@@ -88,14 +95,14 @@ def test_who_left_is_not_offered_and_nobody_is_twice(class_logbook: Logbook) -> 
         return Changes.PEOPLE
 
     class_logbook.write(fill)
-    known = contents(class_logbook)
+    known = people_of(class_logbook)
     assert "Weg" not in [row.name for row in known.pupils.values()]
     assert "Eva Zand" not in [row.name for row in known.guardians.values()]
 
 
 def test_a_line_reads_with_these_people(class_logbook: Logbook) -> None:
-    known = contents(class_logbook)
-    line = parse("jayden + vader x", known.people, NOW)
+    known = people_of(class_logbook)
+    line = parse("jayden + vader x", known.known, NOW)
     assert [known.guardians[key].name for key in line.guardian_ids] == ["Marvin Pinas"]
 
 
@@ -118,6 +125,6 @@ def test_lines_wait_the_latest_first(logbook: Logbook) -> None:
 
 
 def test_the_last_habit_comes_along(class_logbook: Logbook) -> None:
-    assert contents(class_logbook).last is None
+    assert class_logbook.read(palette_contents).last is None
     log(class_logbook, "Emir", "Fatma")
-    assert contents(class_logbook).last is not None
+    assert class_logbook.read(palette_contents).last is not None

@@ -27,6 +27,7 @@ from app.ui.dialogs.palette.entry import Entry
 from app.ui.dialogs.palette.frame import Panel
 from app.ui.dialogs.palette.keeping import LineKeeper
 from app.ui.dialogs.palette.line import PaletteLine
+from app.ui.dialogs.palette.memory import recalled
 from app.ui.dialogs.palette.offers import Offers
 from app.ui.dialogs.palette.preview import Preview
 from app.ui.dialogs.palette.questions import Questions
@@ -58,10 +59,11 @@ class PaletteDialog(Panel):
         self._workspace = workspace
         self._navigator = navigator
         self.setWindowTitle(_("Find"))
-        today = workspace.today()
-        self._contents = workspace.read(partial(palette_contents, today=today))
-        self._offers = Offers(workspace, navigator, self._contents, self._show_keys)
-        self._questions = Questions(self._contents, self._offers.finder, self._on_answered)
+        self._contents = workspace.read(palette_contents)
+        self._people, finder = recalled(workspace)
+        lines = self._contents.lines
+        self._offers = Offers(workspace, navigator, self._people, finder, lines, self._show_keys)
+        self._questions = Questions(self._people, finder, self._on_answered)
         self._chosen = NOBODY
         self._entry: Entry | None = None
         self._is_saved = False
@@ -72,7 +74,7 @@ class PaletteDialog(Panel):
         self.keys = ElidedLabel("", Type.SMALL, muted=True)
         self.form_button = QuietButton(_("Open in the form"), hint=_native(_ALT))
         self.save_button = PrimaryButton(_("Save"), hint=_native(_CTRL))
-        self._keeper = LineKeeper(workspace, self._body, self._contents.lines, self)
+        self._keeper = LineKeeper(workspace, self._body, lines, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SAID_AFTER)
@@ -122,8 +124,8 @@ class PaletteDialog(Panel):
     def _on_typed(self) -> None:
         typed = self.line.text()
         now = self._workspace.now()
-        line = parse(typed, self._contents.people, now, self._chosen)
-        self._entry = Entry(line, self._contents, now) if line.is_entry else None
+        line = parse(typed, self._people.known, now, self._chosen)
+        self._entry = Entry(line, self._people, self._contents, now) if line.is_entry else None
         self.preview.setVisible(line.is_entry)
         if self._entry is not None:
             self._show_entry(self._entry, typed)
@@ -236,7 +238,7 @@ class PaletteDialog(Panel):
         """Log it once. What is refused is said in the preview; the words stay."""
         if self._entry is None or self._is_saved:
             return
-        entry = Entry(self._entry.line, self._contents, self._workspace.now())
+        entry = Entry(self._entry.line, self._people, self._contents, self._workspace.now())
         refusal = entry.refusal()
         if refusal:
             self._refuse(entry, refusal)
@@ -261,7 +263,7 @@ class PaletteDialog(Panel):
         self._announce(refusal)
 
     def _said(self, draft: ContactDraft) -> str:
-        names = listed([self._contents.pupils[key].call_name for key in draft.pupil_ids])
+        names = listed([self._people.pupils[key].call_name for key in draft.pupil_ids])
         said = _("Logged: {pupils}, {tone}.").format(
             pupils=names, tone=word(draft.tone) if draft.tone else ""
         )
@@ -271,7 +273,7 @@ class PaletteDialog(Panel):
 
     def _lacks_positive(self, draft: ContactDraft) -> bool:
         """Whether somebody it was with heard nothing positive yet; asked as the form asks it."""
-        chosen = {self._contents.guardians[row.guardian_id].name for row in draft.participants}
+        chosen = {self._people.guardians[row.guardian_id].name for row in draft.participants}
         now = self._workspace.now()
         for key in draft.pupil_ids:
             query = partial(without_positive, pupil_id=key, now=now, tone=Tone.PROBLEM)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from app.errors import AppError
 from app.i18n import _
 from app.names import fold
-from app.queries.palette import PaletteContents, PaletteGuardian
+from app.queries.palette import PaletteContents, PaletteGuardian, PalettePeople
 from app.rules.line_parts import Part, Understood
 from app.rules.line_words import Kind
 from app.rules.reached import outcomes_for
@@ -32,6 +32,7 @@ class Entry:
     """One line with all that follows from it at this moment."""
 
     line: Understood
+    people: PalettePeople
     contents: PaletteContents
     now: datetime
 
@@ -133,8 +134,8 @@ class Entry:
         if not part.ids:
             asks = _("which {name}?").format(name=self._typed(part))
             return Tag(asks, Tint.ATTENTION, ("child",))
-        rows = [self.contents.pupils[key] for key in self.line.pupil_ids]
-        pupil = self.contents.pupils[part.ids[0]]
+        rows = [self.people.pupils[key] for key in self.line.pupil_ids]
+        pupil = self.people.pupils[part.ids[0]]
         alike = sum(row.call_name == pupil.call_name for row in rows) > 1
         is_short = len(rows) > 1 and not alike
         return Tag(pupil.call_name if is_short else pupil.listed_name, Tint.ACCENT, ("child",))
@@ -151,7 +152,7 @@ class Entry:
         return tags
 
     def _guardian_tag(self, key: int) -> Tag:
-        guardian = self.contents.guardians[key]
+        guardian = self.people.guardians[key]
         ids = self.line.pupil_ids
         of_these = [child for child in guardian.children if child.pupil_id in ids]
         role = word((of_these or guardian.children)[0].relationship)
@@ -184,7 +185,7 @@ class Entry:
 
     def warning(self) -> str:
         """Whom to be careful with, or why it cannot be saved yet although nothing is open."""
-        known = (self.contents.guardians[key] for key in self.line.guardian_ids)
+        known = (self.people.guardians[key] for key in self.line.guardian_ids)
         warned = dict.fromkeys(
             f"{each.call_name}: {_warning(each)}" for each in known if _warning(each)
         )

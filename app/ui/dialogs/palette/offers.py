@@ -6,7 +6,7 @@ from functools import partial
 from app.i18n import _
 from app.names import words
 from app.queries.log_page import LogPart, log_part
-from app.queries.palette import KeptLine, PaletteContents
+from app.queries.palette import KeptLine, PalettePeople
 from app.queries.palette_names import FoundPeople, NameFinder
 from app.queries.rows import ContactFilter, ContactRow
 from app.ui.dates import short_day_words
@@ -18,7 +18,6 @@ from app.ui.icons import SIGNS
 from app.ui.navigator import Navigator
 from app.ui.pages.log_rows import excerpt
 from app.ui.workspace import Workspace
-from app.vocabulary import Relationship
 from app.wording import word
 
 _MOST_PUPILS, _MOST_GUARDIANS, _MOST_CONTACTS, _MOST_OF_COMMAND = 5, 4, 3, 3
@@ -32,14 +31,16 @@ class Offers:
         self,
         workspace: Workspace,
         navigator: Navigator,
-        contents: PaletteContents,
+        people: PalettePeople,
+        finder: NameFinder,
+        lines: Iterable[KeptLine],
         show_keys: Callable[[], None],
     ) -> None:
         self._workspace = workspace
         self._navigator = navigator
-        self._contents = contents
-        roles = {each.value: " ".join(words(word(each))) for each in Relationship}
-        self.finder = NameFinder(contents, roles)
+        self._people = people
+        self._kept = lines
+        self.finder = finder
         self._pages = pages(navigator)
         self._commands = commands(navigator, show_keys)
         self._pupil_commands = pupil_commands(navigator)
@@ -73,7 +74,7 @@ class Offers:
                 hint=short_day_words(line.updated_at.date(), today),
                 stays=True,
             )
-            for line in self._contents.lines
+            for line in self._kept
         ]
 
     def _listed(self, some: Iterable[Command], without: set[str]) -> list[Result]:
@@ -81,10 +82,10 @@ class Offers:
 
     def _by_key(self, key: str) -> Result | None:
         kind, _colon, rest = key.partition(":")
-        if kind == "pupil" and rest.isdigit() and int(rest) in self._contents.pupils:
+        if kind == "pupil" and rest.isdigit() and int(rest) in self._people.pupils:
             return self._pupil(int(rest), "")
         for pupil_command in self._pupil_commands:
-            if kind == f"{pupil_command.key}-of" and int(rest) in self._contents.pupils:
+            if kind == f"{pupil_command.key}-of" and int(rest) in self._people.pupils:
                 return self._of_pupil(pupil_command, int(rest), "")
         every = (*self._pages, *self._commands)
         return next((self._command(each) for each in every if each.key == key), None)
@@ -157,8 +158,8 @@ class Offers:
     # One result
 
     def _pupil(self, key: int, typed: str) -> Result:
-        pupil = self._contents.pupils[key]
-        name = self._contents.people.naming(key)
+        pupil = self._people.pupils[key]
+        name = self._people.known.naming(key)
         return Result(
             pupil.name,
             partial(self._navigator.pupil_wanted.emit, key),
@@ -170,7 +171,7 @@ class Offers:
         )
 
     def _guardian(self, key: int, typed: str) -> Result:
-        guardian = self._contents.guardians[key]
+        guardian = self._people.guardians[key]
         child = self._child_meant(key, typed)
         return Result(
             guardian.name,
@@ -184,7 +185,7 @@ class Offers:
 
     def _child_meant(self, key: int, typed: str) -> int:
         """The child whose page opens: the one that was typed along, else the first."""
-        children = self._contents.guardians[key].children
+        children = self._people.guardians[key].children
         wanted = words(typed)
         fitting = (
             child.pupil_id
@@ -195,7 +196,7 @@ class Offers:
 
     def role_of(self, key: int) -> str:
         """A guardian beside the children: "moeder van Emir en Elif"."""
-        children = self._contents.guardians[key].children
+        children = self._people.guardians[key].children
         roles = listed(list(dict.fromkeys(word(child.relationship) for child in children)))
         return _("{relationship} of {children}").format(
             relationship=roles, children=listed([child.call_name for child in children])
@@ -213,7 +214,7 @@ class Offers:
         )
 
     def _of_pupil(self, command: PupilCommand, key: int, typed: str) -> Result:
-        pupil = self._contents.pupils[key]
+        pupil = self._people.pupils[key]
         return Result(
             command.text.format(name=pupil.name),
             partial(command.do, key),

@@ -5,7 +5,7 @@ from functools import partial
 
 from app import i18n
 from app.i18n import _
-from app.queries.palette import PaletteContents
+from app.queries.palette import PalettePeople
 from app.queries.palette_names import NameFinder
 from app.rules.line_parts import Chosen, Part, Understood
 from app.rules.line_words import SIGN_OF, Kind, say
@@ -25,8 +25,8 @@ Answer = Callable[[int, int, str, Chosen], None]
 class Questions:
     """One question at a time: which pupil, which guardian, why, and then perhaps with whom."""
 
-    def __init__(self, contents: PaletteContents, finder: NameFinder, answer: Answer) -> None:
-        self._contents = contents
+    def __init__(self, people: PalettePeople, finder: NameFinder, answer: Answer) -> None:
+        self._people = people
         self._finder = finder
         self._answer = answer
 
@@ -51,8 +51,8 @@ class Questions:
             title = _("No pupil is called “{name}”. Who is it?").format(name=typed)
         results = []
         for key in keys[:_MOST]:
-            pupil = self._contents.pupils[key]
-            words = self._contents.people.naming(key)
+            pupil = self._people.pupils[key]
+            words = self._people.known.naming(key)
             picked = chosen
             if not words:
                 words = pupil.name
@@ -86,11 +86,11 @@ class Questions:
         return Group(_("With whom?"), _("Enter adds"), results, is_question=must)
 
     def _family(self, line: Understood) -> tuple[int, ...]:
-        known = self._contents.people.guardians_of(line.pupil_ids)
+        known = self._people.known.guardians_of(line.pupil_ids)
         return tuple(each.id for each in known)
 
     def _guardian(self, entry: Entry, key: int, start: int, end: int, chosen: Chosen) -> Result:
-        guardian = self._contents.guardians[key]
+        guardian = self._people.guardians[key]
         role = self._role(entry.line, key)
         words, picked = self._words_for(entry, key, role, (start, end), chosen)
         return Result(
@@ -102,7 +102,7 @@ class Questions:
         )
 
     def _role(self, line: Understood, key: int) -> Relationship:
-        children = self._contents.guardians[key].children
+        children = self._people.guardians[key].children
         of_these = [child for child in children if child.pupil_id in line.pupil_ids]
         return (of_these or children)[0].relationship
 
@@ -112,12 +112,12 @@ class Questions:
         """The shortest words that name this guardian alone in this line, tried by reading it."""
         line, (start, end) = entry.line, place
         known = next(
-            each for each in self._contents.people.guardians_of(line.pupil_ids) if each.id == key
+            each for each in self._people.known.guardians_of(line.pupil_ids) if each.id == key
         )
         lead = "" if end > start else " "
         for words in (say(role, i18n.language()), known.call_name, known.name):
             typed = f"{line.typed[:start]}{lead}{words}{line.typed[end:]}"
-            again = parse(typed, self._contents.people, entry.now, chosen)
+            again = parse(typed, self._people.known, entry.now, chosen)
             is_whole = again.told == line.told and len(again.parts) >= len(line.parts)
             named = [part for part in again.of(Kind.GUARDIAN) if part.start <= start + 1 < part.end]
             if is_whole and any(part.ids == (key,) and not part.options for part in named):
