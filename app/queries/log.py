@@ -108,7 +108,7 @@ _PUPILS = text(
     " FROM contact_pupil x JOIN pupil p ON p.id = x.pupil_id WHERE x.contact_id = :id ORDER BY x.id"
 )
 _AGREEMENTS = text(
-    "SELECT id, text, owner, due_on, state, pupil_id, made_at, result FROM agreement"
+    "SELECT id, text, owner, due_on, state, pupil_id, made_at, result, drop_reason FROM agreement"
     " WHERE contact_id = :id AND deleted_at IS NULL ORDER BY id"
 )
 
@@ -186,6 +186,7 @@ def _agreement(row: Any) -> AgreementRow:
         pupil_id=row[5],
         made_at=datetime.fromisoformat(row[6]),
         result=row[7],
+        drop_reason=row[8],
     )
 
 

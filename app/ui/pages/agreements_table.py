@@ -70,13 +70,17 @@ class AgreementTable(Table):
 
     @override
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """As any table; where the chosen row went, the one that took its place is chosen."""
+        """As any table; where the chosen row went out of sight, the one in its place is chosen."""
         place = self.currentIndex().row()
         self.clearSpans()
         super().set_rows(rows)
         self._lay_bands(0)
-        if place >= 0 and not self.currentIndex().isValid():
+        if place >= 0 and not self._sees_current():
             self._choose_near(place)
+
+    def _sees_current(self) -> bool:
+        spot = self.visualRect(self.currentIndex())
+        return spot.isValid() and self.viewport().rect().intersects(spot)
 
     @override
     def append_rows(self, rows: Sequence[Any]) -> None:

@@ -80,7 +80,8 @@ class AgreementLine(QWidget):
         if show_pupil and row.pupil:
             parts.insert(0, row.pupil)
         if row.state is not AgreementState.OPEN:
-            parts.append(word(row.state))
+            brought = row.result or row.drop_reason  # or why it went no further
+            parts.append(f"{word(row.state)}: {brought}" if brought else word(row.state))
         elif row.due_on and not late:
             parts.append(due_words(row.due_on, today))
         self.meta = ElidedLabel(" · ".join(parts), Type.SMALL, muted=True)  # the child stays

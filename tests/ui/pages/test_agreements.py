@@ -405,3 +405,16 @@ def test_menus_go_when_they_close(shown: Show, some: Logbook, qtbot: QtBot) -> N
     menu = page.open_menu(page.table.rows()[1])
     menu.close()
     qtbot.waitUntil(lambda: not page.findChildren(QMenu))
+
+
+def test_what_is_moved_out_of_sight_is_not_dropped_by_mistake(
+    shown: Show, class_logbook: Logbook, qtbot: QtBot
+) -> None:
+    for number in range(30):
+        add(class_logbook, f"a{number}", number)
+    page = shown()
+    press(qtbot, page, Qt.Key.Key_M)
+    dialog = opened(page, DayDialog)
+    dialog.near_buttons[-1].click()
+    assert said(page)[-1] == "a0"
+    assert current(page) == "a1"

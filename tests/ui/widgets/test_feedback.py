@@ -306,6 +306,16 @@ class TestAgreementLine:
         line = self.line(qtbot, due_on=date(2026, 10, 12))
         assert [tag.text() for tag in line.findChildren(StatusTag)] == ["overdue since 12 Oct"]
 
+    @pytest.mark.parametrize(
+        ("more", "said"),
+        [
+            ({"state": AgreementState.DONE, "result": "leest nu zelf"}, "kept: leest nu zelf"),
+            ({"state": AgreementState.DROPPED, "drop_reason": "verhuisd"}, "dropped: verhuisd"),
+        ],
+    )
+    def test_a_closed_one_says_what_it_brought_or_why(self, qtbot, more, said):
+        assert said in self.line(qtbot, **more).meta.text()
+
     def test_a_kept_one_is_ticked_and_not_overdue(self, qtbot):
         line = self.line(qtbot, due_on=date(2026, 10, 12), state=AgreementState.DONE)
         assert line.box.isChecked()
