@@ -191,7 +191,9 @@ class HintLine(QWidget):
 
     def _order_stops(self) -> None:
         """Let Tab find new buttons here, not behind all else in the window."""
-        former = self.own_word.previousInFocusChain()
+        former = self.previousInFocusChain()
+        while former is not None and former.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            former = None if former is self else former.previousInFocusChain()
         for stop in (*self.suggestions, self.own_word, self.close_button):
             if former is not None:
                 QWidget.setTabOrder(former, stop)
