@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, RefusedError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.people import guardians_of
 from app.queries.plans import PlanRow, contacts_to_agree_in, plans_of
@@ -19,7 +19,6 @@ from app.ui.dates import Lean, short_day_words
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
-from app.ui.theme import theme
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
@@ -47,7 +46,7 @@ class PlanDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            workspace, navigator, _("Contact made to measure"), parent=parent, size=(500, 520)
+            workspace, navigator, _("Contact made to measure"), parent=parent, size=(500, 590)
         )
         self._pupil_id = pupil_id
         self._plan = self._read(plan_id)
@@ -83,9 +82,8 @@ class PlanDialog(FormDialog):
             [guardian_choice(row.id, row.name, word(row.relationship)) for row in asked],
             exclusive=True,
         )
-        self.weeks = QSpinBox()
-        self.weeks.setRange(FEWEST_WEEKS, MOST_WEEKS)
-        self.weeks.setMaximumWidth(theme().px(90))
+        numbers = range(FEWEST_WEEKS, MOST_WEEKS + 1)
+        self.weeks = Picker(_("How often"), [Choice(n, _often(n)) for n in numbers])
         self.channel = Picker(_("How"), [Choice(one, word(one)) for one in CHANNELS])
         self.starts = DateField(_("From"), self.workspace.today, lean=Lean.BEHIND)
         agreed = [Choice(None, _("not in a contact that is logged"))]
@@ -106,7 +104,7 @@ class PlanDialog(FormDialog):
         self.fields = {
             "guardian": Field(_("&With whom"), self.guardian),
             "weeks": Field(
-                _("&Every so many school weeks"),
+                _("How &often"),
                 self.weeks,
                 hint=_("Holidays do not count: nobody is late because of them."),
             ),
@@ -124,13 +122,13 @@ class PlanDialog(FormDialog):
         if plan is None:
             only = [row.id for row in guardians] if len(guardians) == 1 else []
             self.guardian.set_values(only)
-            self.weeks.setValue(_USUAL_WEEKS)
+            self.weeks.set_value(_USUAL_WEEKS)
             self.channel.set_value(Channel.PHONE)
             self.starts.set_day(self.workspace.today())
             self.agreed_in.set_value(None)
             return
         self.guardian.set_value(plan.guardian_id)
-        self.weeks.setValue(plan.every_school_weeks)
+        self.weeks.set_value(plan.every_school_weeks)
         self.channel.set_value(plan.channel)
         self.starts.set_day(plan.starts_on)
         self.agreed_in.set_value(plan.agreed_in_id)
@@ -181,3 +179,7 @@ def _contact_words(row: ContactRow, today: date) -> str:
     day = short_day_words(row.at.date(), today)
     words = f"{day}, {word(row.channel)}"
     return f"{words}: {row.subject}" if row.subject else words
+
+
+def _often(n: int) -> str:
+    return ngettext("every school week", "every {n} school weeks", n).format(n=n)

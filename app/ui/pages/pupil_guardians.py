@@ -159,10 +159,12 @@ class _GuardianBlock(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.S1)
         shown = ElidedLabel(point.value, Type.TEXT, muted=not point.works)
-        row.addWidget(shown, 1)
+        if point.kind is not ReachKind.EMAIL:  # a number is of no use in part
+            shown.setMinimumWidth(shown.sizeHint().width())
         note = self._note(point)
+        row.addWidget(shown, 0 if note else 1)
         if note:
-            row.addWidget(TextLabel(note, Type.SMALL, muted=True))
+            row.addWidget(ElidedLabel(note, Type.SMALL, muted=True), 1)
         copy = IconButton("copy", _("Copy {value}").format(value=point.value))
         copy.padding = 4
         copy.setFixedHeight(22)

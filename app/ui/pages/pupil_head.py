@@ -127,6 +127,7 @@ class FamilyLinks(QWidget):
         if not siblings:
             return
         lead = TextLabel(_("Brothers and sisters:"), muted=True)
+        lead.setMinimumHeight(theme().px(24))  # as high as a link
         self._flow.addWidget(lead)
         lead.show()  # a layout would show it only later
         for one in siblings:

@@ -93,19 +93,18 @@ class ToldCard(RefilledCard):
             box.clicked.connect(lambda: self.told.emit(row.contact_id, guardian.guardian_id))
             self._boxes.append(box)
             line.addWidget(box)
-            words = _("{name} · not yet told").format(name=who)
         else:
             line.addSpacing(theme().px(22) + Space.S1)
-            words = self._known(who, guardian)
-        label = ElidedLabel(words, Type.SMALL, muted=not guardian.is_due)
-        line.addWidget(label, 1)
+        line.addWidget(ElidedLabel(who, Type.SMALL, muted=not guardian.is_due), 1)
+        line.addWidget(TextLabel(self._state(guardian), Type.SMALL, muted=not guardian.is_due))
         return line
 
-    def _known(self, who: str, guardian: ToldGuardian) -> str:
+    def _state(self, guardian: ToldGuardian) -> str:
+        if guardian.is_due:
+            return _("not yet told")
         if guardian.told_on is None:
-            return _("{name} · hears it at home").format(name=who)
-        day = short_day_words(guardian.told_on, self._today)
-        return _("{name} · told {day}").format(name=who, day=day)
+            return _("hears it at home")
+        return _("told {day}").format(day=short_day_words(guardian.told_on, self._today))
 
 
 def _first(rows: Sequence[ToldRow]) -> list[ToldRow]:

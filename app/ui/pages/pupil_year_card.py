@@ -34,6 +34,7 @@ class YearCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
+        self.heading.setWordWrap(True)
         self._year: PupilYear | None = None
         self._today = date.min
         self.as_words = LinkButton(_("In words"))
@@ -52,7 +53,7 @@ class YearCard(Card):
         self.band.opened.connect(self.opened)
         self.table = Table(
             _("The school year in words"),
-            [Column(_("Day"), 76), Column(_("Why"), 104), Column(_("How and with whom"), 150, 2),
+            [Column(_("Day"), 76), Column(_("Why"), 124), Column(_("How and with whom"), 150, 2),
              Column(_("About"), 120, 3)],
             self._describe,
             key=lambda mark: (mark.kind, mark.id),
