@@ -78,7 +78,7 @@ class ReachLine(QWidget):
         if not value:
             return None
         return ReachPointDraft(
-            self.kind.value(),
+            ReachKind(self.kind.value()),
             value,
             self.label.text().strip(),
             unlisted=self.secret.isChecked(),
@@ -106,7 +106,7 @@ class ReachLine(QWidget):
         from app.exchange.addresses import read_emails, read_phones
 
         typed = self.value.text().strip()
-        kind = self.kind.value()
+        kind = ReachKind(self.kind.value())
         if "@" in typed and kind is not ReachKind.EMAIL:
             kind = ReachKind.EMAIL
         is_mail = kind is ReachKind.EMAIL

@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.queries.people import guardians_of, pupil
+from app.queries.homes import homes_of
+from app.queries.people import guardians_of, named_pupils, pupil
 from app.queries.people_words import pupil_words
 from app.services.drafts import GroupDraft
 from app.services.groups import new_group
 from app.store.logbook import Logbook
 from app.ui.dialogs import form_dialog
+from app.ui.dialogs import pupil as pupil_dialog
 from app.ui.dialogs.guardian import GuardianDialog
+from app.ui.dialogs.guardian_home import OWN
 from app.ui.dialogs.pupil import PupilDialog
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
@@ -150,3 +153,80 @@ def test_tab_goes_through_the_fields_before_the_buttons(form: Open, qtbot: QtBot
     for here, there in pairwise(order):
         qtbot.keyClick(here, Qt.Key.Key_Tab)
         assert there.hasFocus()
+
+
+def test_the_parents_of_a_sister_are_taken_with_one_click(
+    form: Open, class_logbook: Logbook, qtbot: QtBot
+):
+    dialog = form()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.call_name.hasFocus)
+    qtbot.keyClicks(dialog.call_name, "Sam")
+    qtbot.keyClicks(dialog.infix, "van den")
+    dialog.family_name.setFocus()
+    qtbot.keyClicks(dialog.family_name, "Berg")
+    qtbot.keyClick(dialog.family_name, Qt.Key.Key_Tab)
+    [offer] = dialog.parents.siblings.offers()
+    assert "Brother or sister of Noor van den Berg?" in offer.accessibleName()
+    offer.action_chosen.emit()
+    assert not dialog.parents.siblings.isVisible()
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    ours = class_logbook.read(partial(guardians_of, pupil_id=saved.args[0]))
+    noor = key_of(class_logbook, "Noor")
+    hers = class_logbook.read(partial(guardians_of, pupil_id=noor))
+    assert [(row.id, row.relationship) for row in ours] == [
+        (row.id, row.relationship) for row in hers
+    ]
+
+
+def test_the_address_goes_with_who_lives_with_the_child(
+    form: Open, class_logbook: Logbook, qtbot: QtBot
+):
+    dialog = form()
+    qtbot.keyClicks(dialog.call_name, "Sam")
+    qtbot.keyClicks(dialog.parents.address, "Kade 2")
+    for name, own in (("Anna", False), ("Bas", False), ("Cem", True)):
+        dialog.parents.add.click()
+        parent = dialog.findChildren(GuardianDialog)[-1]
+        qtbot.keyClicks(parent.call_name, name)
+        if own:
+            parent.home.lives.button(OWN).click()
+        parent.save_button.click()
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save_button.click()
+    homes = class_logbook.read(partial(homes_of, pupil_id=saved.args[0]))
+    assert [(row.where, [name for _key, name in row.guardians]) for row in homes] == [
+        ("Kade 2", ["Anna", "Bas"]),
+        ("", ["Cem"]),
+    ]
+
+
+def test_all_names_and_the_next_school_are_kept(form: Open, class_logbook: Logbook, qtbot: QtBot):
+    noor = key_of(class_logbook, "Noor")
+    dialog = form(noor)
+    qtbot.keyClicks(dialog.given_names, "Noor Johanna")
+    qtbot.keyClicks(dialog.initials, "N.J.")
+    qtbot.keyClicks(dialog.year_level, "6")
+    qtbot.keyClicks(dialog.left_to, "De Wissel")
+    dialog.save_button.click()
+    words = class_logbook.read(partial(pupil_words, pupil_id=noor))
+    assert (words.given_names, words.initials, words.year_level, words.left_to) == (
+        "Noor Johanna", "N.J.", "6", "De Wissel",
+    )  # fmt: skip
+
+
+def test_a_pupil_goes_to_the_bin_and_comes_back(
+    form: Open, class_logbook: Logbook, workspace: Workspace, navigator: Navigator,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    monkeypatch.setattr(pupil_dialog, "ask", lambda *_words: True)
+    noor = key_of(class_logbook, "Noor")
+    dialog = form(noor)
+    delete = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Delete")
+    with qtbot.waitSignal(navigator.said) as said:
+        delete.click()
+    assert "Noor van den Berg" in said.args[0]
+    assert "Noor van den Berg" not in dict(class_logbook.read(named_pupils))
+    workspace.undo(said.args[1])
+    assert dict(class_logbook.read(named_pupils))["Noor van den Berg"] == noor
