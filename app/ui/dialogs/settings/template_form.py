@@ -61,7 +61,10 @@ class TemplateDialog(FormDialog):
         told = Field(
             _("What we &told"),
             self.told,
-            hint=_("A line that ends in a colon asks for words behind it."),
+            hint=_(
+                "A line that ends in a colon asks for words behind it."
+                " Without an answer it is left out."
+            ),
         )
         name = Field(_("&Name"), self.name)
         self.fields = {"name": name, "told": told}
