@@ -1,7 +1,7 @@
 """The panel of the palette, and the veil that calms the window behind it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.overriding import override
@@ -62,6 +62,7 @@ class Panel(QDialog):
         self.setFixedSize(max(wide, 320), max(high, 240))
         corner = around.mapToGlobal(QPoint(0, 0)) if around else room.topLeft()
         self.move(corner.x() + (room.width() - self.width()) // 2, corner.y() + top)
+        self.setMask(_rounded(self.rect()))
         if self._veil is not None:
             self._veil.raise_()
             self._veil.show()
@@ -77,3 +78,10 @@ class Panel(QDialog):
         colours = theme()
         edge = whole(self.rect())
         draw_box(smooth(self), edge, colours.card, colours.control_line, radius=Space.CARD_RADIUS)
+
+
+def _rounded(rect: QRect) -> QRegion:
+    """The corners left out, where no compositor makes them clear; the soft edge stays inside."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), Space.CARD_RADIUS - 1, Space.CARD_RADIUS - 1)
+    return QRegion(path.toFillPolygon().toPolygon())
