@@ -65,7 +65,7 @@ _PARTS = (
     f" FROM contact_pupil cp JOIN pupil p ON p.id = cp.pupil_id WHERE cp.contact_id {_IN}"
     " UNION ALL SELECT pa.contact_id, 'names', g.full_name || ' ' || g.contact_person"
     f" FROM participant pa JOIN guardian g ON g.id = pa.guardian_id WHERE pa.contact_id {_IN}"
-    f" UNION ALL SELECT id, 'names', spoken_by FROM contact WHERE id {_IN}"
+    f" UNION ALL SELECT id, 'names', spoken_by || ' ' || professional FROM contact WHERE id {_IN}"
     " UNION ALL SELECT cl.contact_id, 'labels', l.name FROM contact_label cl"
     f" JOIN label l ON l.id = cl.label_id WHERE cl.contact_id {_IN} AND l.deleted_at IS NULL"
     " UNION ALL SELECT contact_id, 'note', text FROM working_note"

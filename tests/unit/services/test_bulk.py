@@ -17,7 +17,7 @@ from app.paths import DataFolder
 from app.services.agreements import close_agreement
 from app.services.bulk import Closing, PastContact, log_contacts
 from app.services.contacts import log_contact
-from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
+from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft, ViewpointDraft
 from app.store.check import check
 from app.store.logbook import Clock, Logbook
 from app.store.opening import open_with_key
@@ -79,6 +79,10 @@ PAST = (
     past(ContactDraft((EMIR,), (ParticipantDraft(FATMA, Outcome.REACHED, "fatma@post.example"),),
                       Tone.POSITIVE, Channel.EMAIL, at=day(2, 8), asks_answer=True,
                       told="Later ingevoerd, eerder gebeurd"), after=60 * 24 * 9),
+    past(ContactDraft((NOOR, EMIR), (ParticipantDraft(ILSE), ParticipantDraft(FATMA)),
+                      Tone.PRACTICAL, Channel.MESSAGE, at=day(7), to_whole_group=True,
+                      professional="Joke Smit", working_note="Blijft.", keep_note=True,
+                      viewpoints=(ViewpointDraft("Fijn dat u belt.", ILSE), ViewpointDraft(" ")))),
 )  # fmt: skip
 
 
@@ -124,6 +128,7 @@ def extras(one: PastContact) -> int:
 
 TABLES = (
     "contact", "contact_pupil", "participant", "agreement", "working_note", "contact_label",
+    "viewpoint",
     "label", "reach", "contact_search", "note_search",
 )  # fmt: skip
 
@@ -131,7 +136,8 @@ TABLES = (
 def rows_of(connection: Connection) -> dict[str, list[dict[str, Any]]]:
     """All rows that follow from contacts; uids as what they belong to."""
     uids: dict[str, str] = {}
-    for table in ("contact", "pupil", "guardian", "author", "label", "agreement", "working_note"):
+    for table in ("contact", "pupil", "guardian", "author", "label", "agreement", "working_note",
+                  "viewpoint"):  # fmt: skip
         keys = connection.execute(text(f"SELECT id, uid FROM {table} ORDER BY id"))
         uids |= {uid.hex(): f"{table} {key}" for key, uid in keys}
     matters = connection.execute(text("SELECT id, matter_uid FROM contact ORDER BY id DESC"))
