@@ -62,9 +62,9 @@ class PupilHead(QWidget):
         edit.clicked.connect(self.edit_wanted)
         sheet = QuietButton(_("Conversation sheet"), "pdf")
         sheet.clicked.connect(self.sheet_wanted)
-        log = PrimaryButton(_("Log contact"), "plus")
-        log.clicked.connect(self.contact_wanted)
-        for button in (edit, sheet, log):
+        self.log_button = PrimaryButton(_("Log contact"), "plus")
+        self.log_button.clicked.connect(self.contact_wanted)
+        for button in (edit, sheet, self.log_button):
             flow.addWidget(button)
 
     @override

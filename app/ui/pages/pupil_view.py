@@ -27,6 +27,7 @@ from app.ui.pages.pupil_columns import BEYOND, PupilColumns, SideCards
 from app.ui.pages.pupil_guardians import GuardiansCard
 from app.ui.pages.pupil_head import AgeNotice, PositiveNotice, PupilHead
 from app.ui.pages.pupil_plan_card import PlanCard
+from app.ui.pages.pupil_tabs import tab_through
 from app.ui.pages.pupil_timeline_card import TimelineCard
 from app.ui.pages.pupil_told_card import ToldCard
 from app.ui.pages.pupil_year_card import YearCard
@@ -84,8 +85,8 @@ class PupilView(QWidget):
         middle.addWidget(self.positive)
         middle.addWidget(self.age)
         middle.addWidget(self.events, 1)
-        cards = (self.guardians, self.plans, self.agreements, self.start_talk, self.told)
-        self.side = SideCards(cards)
+        self._cards = (self.guardians, self.plans, self.agreements, self.start_talk, self.told)
+        self.side = SideCards(self._cards)
         self.area = PupilColumns(self.year, middle, self.side)
         column.addWidget(self.area, 1)
 
@@ -141,6 +142,8 @@ class PupilView(QWidget):
         self.agreements.set_rows(page.agreements, today)
         self.start_talk.set_page(page, today)
         self.told.set_rows(page.told, today)
+        tab_through(self.head.log_button, [self.head.family])
+        tab_through(self.timeline, self._cards)
 
     def _refresh_year(self, page: PupilPage, today: date, *, is_same: bool) -> None:
         """The year of today, or the one that is looked at while the page changes around it."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
 from app.i18n import _
@@ -117,7 +117,7 @@ class PupilsPage(Page):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(partial(self.list.step, step))
+                shortcut.activated.connect(partial(self._walk, step))
 
     @override
     def refresh(self) -> None:
@@ -172,6 +172,13 @@ class PupilsPage(Page):
             tell(self, fault)
         else:
             self.view.show_page(page)
+
+    def _walk(self, by: int) -> None:
+        """To the next pupil, or the one before; a card that is made anew gives up the keyboard."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.view.side.isAncestorOf(focused):
+            self.list.table.setFocus()
+        self.list.step(by)
 
     def _on_new_pupil(self) -> None:
         dialog = PupilDialog(self.workspace, self.navigator, None, self.list.group_id(), self)

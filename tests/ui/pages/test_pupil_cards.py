@@ -231,3 +231,38 @@ def test_everything_on_a_full_page_has_a_name(
     page.show_pupil(key_of(class_logbook, "Emir"))
     page.view.year.as_words.click()
     assert [widget for widget in nameless(page) if widget.isVisible()] == []
+
+
+def test_tab_goes_through_the_cards_from_above_to_below(
+    page: PupilsPage, class_logbook: Logbook, qtbot: QtBot
+):
+    add_sibling(class_logbook)
+    log(class_logbook, "Emir", "Fatma", subject="gymtas")
+    page.show_pupil(key_of(class_logbook, "Emir"))
+    page.view.head.log_button.setFocus()
+    seen: list[QWidget] = []
+    for _step in range(40):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if page.view.isAncestorOf(focused):
+            seen.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    parts = [
+        page.view.head.family, page.view.year, page.view.events, page.view.guardians,
+        page.view.plans, page.view.start_talk,
+    ]  # fmt: skip
+    first = [next(n for n, one in enumerate(seen) if part.isAncestorOf(one)) for part in parts]
+    assert first == sorted(first)
+
+
+def test_walking_on_from_a_card_keeps_the_keyboard_on_the_page(
+    page: PupilsPage, class_logbook: Logbook, qtbot: QtBot
+):
+    button = next(
+        b for b in page.view.guardians.findChildren(QPushButton) if b.isVisible()
+        and b.accessibleName().startswith("Copy")
+    )  # fmt: skip
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert page.view.head.name.text() == "Jayden Pinas"
+    assert page.list.table.hasFocus()
