@@ -96,6 +96,12 @@ def _born_in(row: Namesake) -> str:
     return _("born {year}").format(year=row.born_on.year) if row.born_on else ""
 
 
+def _birthday(row: Namesake) -> str:
+    if row.born_on is None:
+        return ""
+    return _("born {day}").format(day=f"{row.born_on.day}-{row.born_on.month}")
+
+
 def _born_on(row: Namesake) -> str:
     if row.born_on is None:
         return ""
@@ -126,11 +132,11 @@ def _place(row: Namesake) -> str:
 
 
 _OF_PUPILS: tuple[_Telling, ...] = (
-    _group, _born_in, _born_on, _initials, _given_names, _others, _place,
+    _group, _born_in, _birthday, _born_on, _initials, _given_names, _others, _place,
 )  # fmt: skip
 _OF_GUARDIANS: tuple[_Telling, ...] = (_others, _initials, _group, _place)
 # On paper for one family: nothing about who else is at home, or where that is.
-_ON_PAPER: tuple[_Telling, ...] = (_born_in, _born_on, _initials, _given_names)
+_ON_PAPER: tuple[_Telling, ...] = (_born_in, _birthday, _born_on, _initials, _given_names)
 
 
 def told_apart(rows: Iterable[Namesake], *, on_paper: bool = False) -> dict[int, str]:

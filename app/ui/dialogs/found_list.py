@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.overriding import override
-from app.ui.theme import Space, theme
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.cells import Cell, Column
+from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.table import Table
 
@@ -22,7 +23,7 @@ class FoundList(QWidget):
     """`chosen` carries the row that was picked, by click, or by Enter from the field or the list.
 
     `describe` gives the two cells of a row for what is typed, `fits` says whether a row is shown.
-    `offers_all`: everybody is there before anything is typed.
+    `nobody` is said when nobody fits. `offers_all`: everybody is there before anything is typed.
     """
 
     chosen = Signal(object)
@@ -34,6 +35,7 @@ class FoundList(QWidget):
         describe: Callable[[str, Any], Sequence[Cell]],
         fits: Fits,
         *,
+        nobody: str,
         offers_all: bool = False,
     ) -> None:
         super().__init__()
@@ -57,7 +59,9 @@ class FoundList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1)
         column.addWidget(self.search)
+        self._nobody = TextLabel(nobody, Type.SMALL, muted=True, wraps=True)
         column.addWidget(self.table)
+        column.addWidget(self._nobody)
         self.setFocusProxy(self.search)
         self._show()
 
@@ -72,6 +76,7 @@ class FoundList(QWidget):
         self.table.clear_choice()
         self.table.set_rows(fitting)
         self.table.setVisible(bool(fitting))
+        self._nobody.setVisible(bool(typed.strip()) and not fitting)
         self.table.setFixedHeight(min(max(len(fitting), 1), _MOST) * theme().px(Space.ROW))
         self.table.choose_first()
 

@@ -14,6 +14,7 @@ from app.i18n import _
 from app.queries.members import MemberRow, members
 from app.queries.people import pupils
 from app.queries.rows import GroupRow, PupilRow
+from app.rules.school_time import year_start
 from app.services.drafts import MemberDraft
 from app.ui.dates import Lean, short_day_words
 from app.ui.dialogs.found_list import FoundList
@@ -55,11 +56,12 @@ class MembersPart(QWidget):
             _("Type part of a name"),
             _pupil_cells,
             lambda typed, row: names.fits(typed, row.name),
+            nobody=_("Nobody of this name who is not in the group already."),
         )
         self.add.chosen.connect(self._on_added)
         self.table = Table(
             _("Pupils of this group"),
-            [Column("", 160, 3), Column("", 150, 2), Column("", 108, firm=True)],
+            [Column("", 170, 3), Column("", 90, 1), Column("", 108, firm=True)],
             self._describe,
             key=lambda row: row.pupil_id,
             header=False,
@@ -141,7 +143,7 @@ class MembersPart(QWidget):
         elif row.until:
             day = short_day_words(row.until, self._today)
             parts.append(_("until {day}").format(day=day))
-        elif row.since:
+        elif row.since and row.since >= year_start(self._today):
             parts.append(_("since {day}").format(day=short_day_words(row.since, self._today)))
         if row.elsewhere and not row.until:
             parts.append(_("also in {groups}").format(groups=row.elsewhere))

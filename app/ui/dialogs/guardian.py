@@ -125,6 +125,7 @@ class GuardianDialog(FormDialog):
             _("Name of the parent, or of a brother or sister"),
             _known_cells,
             lambda typed, row: names.fits(typed, row.name) or names.fits(typed, row.pupils),
+            nobody=_("Nobody of this name yet."),
             offers_all=True,
         )
         self.search.set_rows(self._known)
@@ -177,6 +178,8 @@ class GuardianDialog(FormDialog):
         self.infix.setText(words.infix)
         self.family_name.setText(words.family_name)
         self.contact_person.setText(words.contact_person)
+        for line in (self.call_name, self.family_name, self.contact_person):
+            line.setCursorPosition(0)
         self.reach.set_rows(words.reach_points)
         for part in (self.link, self.wishes, self.marks, self.helps):
             part.set_words(words)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _
+from app.overriding import override
 from app.queries.people_words import GuardianWords
 from app.ui.dates import Lean
 from app.ui.theme import Space, theme
@@ -22,6 +24,8 @@ from app.vocabulary import Custody, Relationship
 from app.wording import word
 
 _PEOPLE = [kind for kind in Relationship if kind is not Relationship.INSTITUTION]
+
+_NARROW = 640  # pixels at 100 %: below it what stands beside the custody goes under it
 
 
 class LinkPart(QWidget):
@@ -62,12 +66,12 @@ class LinkPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S3)
         column.addWidget(self.relationship_field)
-        custody = QHBoxLayout()
-        custody.setSpacing(Space.S3)
-        custody.addWidget(Field(_("&Custody"), self.custody))
-        custody.addWidget(self.supervision, 0, Qt.AlignmentFlag.AlignBottom)
-        custody.addStretch(1)
-        column.addLayout(custody)
+        self._custody = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._custody.setSpacing(Space.S3)
+        self._custody.addWidget(Field(_("&Custody"), self.custody))
+        self._custody.addWidget(self.supervision, 0, Qt.AlignmentFlag.AlignBottom)
+        self._custody.addStretch(1)
+        column.addLayout(self._custody)
         source = QHBoxLayout()
         source.setSpacing(Space.S3)
         source.addWidget(self.fields["custody_on"], 1, Qt.AlignmentFlag.AlignTop)
@@ -78,6 +82,18 @@ class LinkPart(QWidget):
         column.addWidget(order)
         if self._has_order:
             self.order.set_value(self.order.buttons()[-1].choice.value)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sides = QBoxLayout.Direction
+        is_narrow = self.width() < theme().px(_NARROW)
+        self._custody.setDirection(sides.TopToBottom if is_narrow else sides.LeftToRight)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the custody alone: what stands beside it goes under it."""
+        return QSize(self.custody.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def set_words(self, words: GuardianWords) -> None:
         self.relationship.set_value(words.relationship)

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy
 
 from app.i18n import _
+from app.overriding import override
 from app.queries.people_words import GuardianWords
 from app.services.drafts import ParticipationDraft
 from app.ui.dialogs.form_part import FormPart
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.check import Check
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
@@ -16,6 +18,7 @@ from app.ui.widgets.form import Field
 from app.vocabulary import ParticipationKind
 from app.wording import word
 
+_NARROW = 640  # pixels at 100 %: below it the marks stand under each other
 HELP_KINDS = tuple(kind for kind in ParticipationKind if kind is not ParticipationKind.OTHER)
 
 
@@ -30,19 +33,32 @@ class MarksPart(FormPart):
         self.leader_first = Check(_("talk to the school leader first"))
         self.own_family = Check(_("my own family, or a reader's"))
         self.deceased = Check(_("deceased"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.S5)
-        grid.setVerticalSpacing(Space.S1)
-        pairs = (
-            (self.not_contacted, self.secret_address),
-            (self.informed_apart, self.leader_first),
-            (self.own_family, self.deceased),
-        )
-        for row, pair in enumerate(pairs):
-            for column, check in enumerate(pair):
-                grid.addWidget(check, row, column)
-        grid.setColumnStretch(2, 1)
-        self.column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(Space.S5)
+        self._grid.setVerticalSpacing(Space.S1)
+        self._grid.setColumnStretch(2, 1)
+        self._columns = 0
+        self.column.addLayout(self._grid)
+        self._arrange(2)
+
+    def _checks(self) -> tuple[Check, ...]:
+        return (
+            self.not_contacted, self.secret_address, self.informed_apart, self.leader_first,
+            self.own_family, self.deceased,
+        )  # fmt: skip
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, check in enumerate(self._checks()):
+            check.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self._grid.addWidget(check, place // columns, place % columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(1 if self.width() < theme().px(_NARROW) else 2)
 
     def keep_to_the_link(self) -> None:
         """Leave out what belongs to the person, who is known already."""

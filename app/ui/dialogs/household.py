@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.overriding import override
@@ -72,6 +72,8 @@ class HouseholdDialog(FormDialog):
         self.people: dict[int, Check] = {}
         for one in found.around:
             check = Check(_who(one).replace("&", "&&"), checked=one.lives_here)
+            check.setToolTip(check.text())
+            check.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self.people[one.id] = check
             column.addWidget(check)
         for first in list(self.people.values())[:1]:

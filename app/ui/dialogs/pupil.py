@@ -137,6 +137,8 @@ class PupilDialog(FormDialog):
         self.initials.setText(words.initials)
         self.year_level.setText(words.year_level)
         self.left_to.setText(words.left_to)
+        for line in self._lines():
+            line.setCursorPosition(0)
         self.born_on.set_day(words.born_on)
         self.enrolled_on.set_day(words.enrolled_on)
         self.left_on.set_day(words.left_on)

@@ -64,8 +64,8 @@ def test_in_one_group_the_year_of_birth_then_the_day_tells():
         2: "born 2017",
     }
     assert told_apart([first, Namesake(2, "Noor de Vries", "6B", date(2016, 9, 2))]) == {
-        1: "born 12-3-2016",
-        2: "born 2-9-2016",
+        1: "born 12-3",
+        2: "born 2-9",
     }
 
 
