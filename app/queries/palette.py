@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 
 from app import names
 from app.queries.contact_form import LastEntry, last_entry
+from app.queries.hints import hint_settings
 from app.queries.labels import label_names
 from app.queries.people import pupils
 from app.queries.profile import profile
 from app.queries.rows import PupilRow
 from app.rules.line_names import KnownGuardian, KnownPeople, KnownPupil
 from app.rules.line_parts import Chosen
-from app.vocabulary import Relationship, SchoolType
+from app.vocabulary import HintKind, Relationship, SchoolType
 
 LINE = "line"
 """The kind of draft of a line; a second that waits is "line:2"."""
@@ -80,6 +81,7 @@ class PaletteContents:
     labels: frozenset[str]  # folded
     last: LastEntry | None
     school_type: SchoolType
+    hints: frozenset[HintKind]  # those that speak
 
 
 def palette_people(connection: Connection, *, today: date) -> PalettePeople:
@@ -102,6 +104,7 @@ def palette_contents(connection: Connection) -> PaletteContents:
         labels=frozenset(names.fold(name) for name in label_names(connection)),
         last=last_entry(connection),
         school_type=profile(connection).school_type,
+        hints=hint_settings(connection).on,
     )
 
 

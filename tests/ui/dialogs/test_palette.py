@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import StorageError
 from app.queries.drafts import kept_draft
+from app.queries.hints import SPEAK_BY_THEMSELVES, HintSettings
 from app.queries.log import contact, contact_log
 from app.queries.palette import kept_lines
 from app.queries.rows import ContactDetail, ContactFilter
@@ -21,7 +22,7 @@ from app.store.logbook import Logbook, Writing
 from app.ui.dialogs.palette import PaletteDialog
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.workspace import Workspace
-from app.vocabulary import Changes, Channel, Outcome, Owner, Tone
+from app.vocabulary import Changes, Channel, HintKind, Outcome, Owner, Tone
 from tests.people import guardian_of, key_of, log
 
 ENTER, DOWN, UP, TAB, ESC = (
@@ -485,6 +486,35 @@ def test_a_problem_asks_softly_for_something_positive(
     assert wishes[0][1].endswith("Is there something positive to tell this week, too?")
 
 
+def test_what_looks_the_same_is_said_once(palette: PaletteDialog, workspace: Workspace) -> None:
+    log(workspace.logbook, "Emir", "Fatma", tone=Tone.POSITIVE, channel=Channel.GATE, told="helped")
+    write("emir + gate helped")
+    press(ENTER, ctrl=True)
+    assert palette.preview.foot.text().startswith("This looks the same as")
+    assert len(workspace.read(contact_log)) == 1
+    press(ENTER, ctrl=True)
+    assert len(workspace.read(contact_log)) == 2
+
+
+def test_hints_that_are_switched_off_are_silent(
+    class_logbook: Logbook, open_palette: Open, wishes: list[Any]
+) -> None:
+    off = frozenset({HintKind.STEP, HintKind.POSITIVE_FIRST})
+    kept = HintSettings(on=SPEAK_BY_THEMSELVES - off)
+
+    def switch(writing: Writing) -> Changes:
+        found = writing.session.connection()
+        found.exec_driver_sql("UPDATE profile SET hints = ?", (kept.as_json(),))
+        return Changes.LABELS
+
+    class_logbook.write(switch)
+    palette = open_palette()
+    write("emir ! phone fought")
+    assert palette.preview.foot.text() == ""
+    press(ENTER, ctrl=True)
+    assert wishes[0][1] == "Logged: Emir, problem."
+
+
 def test_somebody_to_be_careful_with_is_said(
     class_logbook: Logbook, workspace: Workspace, open_palette: Open
 ) -> None:
@@ -553,6 +583,17 @@ def test_a_line_is_kept_while_it_is_typed_and_forgotten_when_it_is_cleared(
 def test_a_search_is_not_kept(palette: PaletteDialog, workspace: Workspace) -> None:
     write("emir")
     press(ESC)
+    assert workspace.read(kept_lines) == ()
+
+
+def test_a_line_that_turned_out_to_be_a_search_is_not_kept(
+    palette: PaletteDialog, workspace: Workspace
+) -> None:
+    write("noor gate")
+    palette._keeper.keep()
+    for _letter in " gate":
+        press(Qt.Key.Key_Backspace)
+    press(ENTER)
     assert workspace.read(kept_lines) == ()
 
 

@@ -14,15 +14,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app import i18n
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.palette import KeptLine, line_body, palette_contents
-from app.queries.reach import without_positive
 from app.rules.line_parts import NOBODY, Chosen
-from app.rules.one_line import parse
+from app.rules.one_line import canonical_line, parse
+from app.services.contacts import log_contact
 from app.services.drafts import ContactDraft
-from app.ui.dialogs.contact.positive_first import listed
+from app.ui.dialogs.contact.entered_twice import same_as
 from app.ui.dialogs.palette.entry import Entry
 from app.ui.dialogs.palette.frame import Panel
 from app.ui.dialogs.palette.keeping import LineKeeper
@@ -34,6 +35,7 @@ from app.ui.dialogs.palette.questions import Questions
 from app.ui.dialogs.palette.recent import remember
 from app.ui.dialogs.palette.result_list import ResultList
 from app.ui.dialogs.palette.results import Group, Result
+from app.ui.dialogs.palette.saving import said_of
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.shortcuts import show_shortcuts
 from app.ui.theme import Space, Type
@@ -41,8 +43,6 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider
 from app.ui.widgets.labels import ElidedLabel, TextLabel
 from app.ui.workspace import Workspace
-from app.vocabulary import Tone
-from app.wording import word
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -67,6 +67,7 @@ class PaletteDialog(Panel):
         self._chosen = NOBODY
         self._entry: Entry | None = None
         self._is_saved = False
+        self._meant = ""
         self.line = PaletteLine()
         self.preview = Preview()
         self.list = ResultList()
@@ -143,6 +144,8 @@ class PaletteDialog(Panel):
         if entry.line.tone is None:  # it may still be a name that is looked for
             groups += self._offers.people(typed)
         self.preview.show_entry(entry.shown(), is_alone=not groups)
+        ours = canonical_line(entry.line, self._people.known, i18n.language())
+        self.preview.setAccessibleDescription(ours)
         self._show_groups(groups, choose_first=any(group.is_question for group in groups))
 
     def _show_groups(self, groups: list[Group], *, choose_first: bool) -> None:
@@ -207,6 +210,8 @@ class PaletteDialog(Panel):
             self.line.setFocus()
             return
         remember(self._workspace, result.key)
+        self._entry = None  # it was a search after all, and nothing of it is kept
+        self._keeper.keep()
         self._leave()
         result.choose()
 
@@ -245,9 +250,12 @@ class PaletteDialog(Panel):
             return
         draft = entry.draft()
         try:
+            if not self._is_meant(entry, draft):
+                return
+            said = said_of(draft, self._workspace, self._people, self._contents.hints)
             self._is_saved = True
-            said = self._said(draft)
-            written = self._workspace.write(self._keeper.saving(draft))
+            forget = (self._keeper.kind,)
+            written = self._workspace.write(partial(log_contact, draft=draft, forget=forget))
         except AppError as fault:
             self._is_saved = False
             self._refuse(entry, fault.message)
@@ -255,32 +263,22 @@ class PaletteDialog(Panel):
         self._leave()
         self._navigator.said.emit(said, written.change_set_uid)
 
+    def _is_meant(self, entry: Entry, draft: ContactDraft) -> bool:
+        """Say once that a contact of that day looks the same; the same keys again save both."""
+        if self._meant == entry.line.typed:
+            return True
+        question = same_as(self._workspace, draft)
+        if question:
+            self._meant = entry.line.typed
+            self._refuse(entry, f"{question} {_('Save once more if you mean both.')}")
+        return not question
+
     def _refuse(self, entry: Entry, refusal: str) -> None:
         is_alone = not self.list.rows.results()
         self.preview.show_entry(entry.shown(), refusal, is_alone=is_alone)
         self.line.setFocus()
         self._later.stop()
         self._announce(refusal)
-
-    def _said(self, draft: ContactDraft) -> str:
-        names = listed([self._people.pupils[key].call_name for key in draft.pupil_ids])
-        said = _("Logged: {pupils}, {tone}.").format(
-            pupils=names, tone=word(draft.tone) if draft.tone else ""
-        )
-        if draft.tone is Tone.PROBLEM and self._lacks_positive(draft):
-            said = f"{said} {_('Is there something positive to tell this week, too?')}"
-        return said
-
-    def _lacks_positive(self, draft: ContactDraft) -> bool:
-        """Whether somebody it was with heard nothing positive yet; asked as the form asks it."""
-        chosen = {self._people.guardians[row.guardian_id].name for row in draft.participants}
-        now = self._workspace.now()
-        for key in draft.pupil_ids:
-            query = partial(without_positive, pupil_id=key, now=now, tone=Tone.PROBLEM)
-            names = self._workspace.read(query)
-            if any(not chosen or name in chosen for name in names):
-                return True
-        return False
 
     def _open_form(self) -> None:
         """Go on in the form with all that was understood; the line stays kept until it is saved."""

@@ -20,7 +20,7 @@ from app.ui.dialogs.contact.positive_first import listed
 from app.ui.dialogs.palette.preview import Shown
 from app.ui.theme import Tint
 from app.ui.widgets.tags import Tag, tone_tag
-from app.vocabulary import Channel, Outcome, Tone
+from app.vocabulary import Channel, HintKind, Outcome, Tone
 from app.wording import word
 
 _NOON = time(12)
@@ -199,7 +199,8 @@ class Entry:
         line = self.line
         if not line.guardian_ids and not line.of(Kind.GUARDIAN):
             return _("Nobody chosen yet: then nobody counts as reached.")
-        if line.tone is Tone.PROBLEM and not line.agreements:
+        asks = HintKind.STEP in self.contents.hints
+        if asks and line.tone is Tone.PROBLEM and not line.agreements:
             return _("What would help? Add “; agreed home friday …”, small and concrete.")
         return ""
 

@@ -11,12 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.errors import AppError
 from app.queries.palette import LINE, KeptLine
-from app.services.contacts import log_contact
-from app.services.drafts import ContactDraft
 from app.services.typing_drafts import keep_draft
-from app.store.logbook import Writing
 from app.ui.workspace import Workspace
-from app.vocabulary import Changes
 
 EVERY = 2_000  # milliseconds between two looks at what was typed
 
@@ -62,15 +58,6 @@ class LineKeeper(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-
-    def saving(self, draft: ContactDraft) -> Callable[[Writing], Changes]:
-        """Log the contact and forget its line, in one write."""
-
-        def use_case(writing: Writing) -> Changes:
-            changes = log_contact(writing, draft)
-            return changes | keep_draft(writing, self.kind, "")
-
-        return use_case
 
 
 def _kinds(more: int) -> Iterable[str]:
