@@ -1,5 +1,7 @@
 """Taking a change back: every aggregate becomes what it was; the history keeps both."""
 
+import json
+
 from sqlalchemy import select
 
 from app import models
@@ -11,7 +13,7 @@ from app.vocabulary import Changes, RootKind
 
 
 def undo(writing: Writing, change_set_uid: bytes) -> Changes:
-    """Undo one write; refused when one of its things was changed again since."""
+    """Undo one write; refused when one of its things is something else by now."""
     rows = history.previous_bodies(writing.session, change_set_uid)
     if not rows:
         raise NotFoundError(_("There is nothing to undo."))
@@ -26,18 +28,23 @@ def undo(writing: Writing, change_set_uid: bytes) -> Changes:
 
 
 def _check_nothing_since(writing: Writing, change_set_uid: bytes) -> None:
+    """Each thing has to be what this write made of it; what was taken back since does not count."""
     change_set = writing.session.scalars(
         select(models.ChangeSet).where(models.ChangeSet.uid == change_set_uid)
     ).one()
-    uids = [revision.root_uid for revision in change_set.revisions]
+    made = {revision.root_uid: revision for revision in change_set.revisions}
     last = max(revision.id for revision in change_set.revisions)
-    since = writing.session.scalar(
-        select(models.Revision.id)
-        .where(models.Revision.root_uid.in_(uids), models.Revision.id > last)
-        .limit(1)
+    since = writing.session.scalars(
+        select(models.Revision)
+        .where(models.Revision.root_uid.in_(made), models.Revision.id > last)
+        .order_by(models.Revision.id)
     )
-    if since is not None:
-        raise RefusedError(_("This was changed again since, so it cannot be undone as a whole."))
+    newest = {revision.root_uid: revision for revision in since}
+    for uid, revision in newest.items():
+        if json.loads(revision.body) != json.loads(made[uid].body):
+            raise RefusedError(
+                _("This was changed again since, so it cannot be undone as a whole.")
+            )
 
 
 def _put_in_bin(writing: Writing, kind: RootKind, uid: bytes) -> None:
