@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.i18n import _
+from app.languages import language_shown
 from app.queries.rows import GuardianRow, ParticipantRow, ReachPointRow
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.guardian_chip import guardian_choice
@@ -85,7 +86,7 @@ def cautions(chosen: Sequence[GuardianRow]) -> list[str]:
     warned = [f"{row.call_name}: {warning_of(row)}" for row in chosen if warning_of(row)]
     spoken = [
         _("{name} speaks {language}, with an interpreter").format(
-            name=row.call_name, language=row.language
+            name=row.call_name, language=language_shown(row.language)
         )
         for row in chosen
         if row.needs_interpreter and row.language

@@ -202,7 +202,7 @@ def test_an_interpreter_is_thought_of(open_dialog: Open, hand: Hand, workspace: 
     add(workspace, PupilDraft(call_name="Zoë", family_name="Zon", guardians=(mother,)))
     form = open_dialog().form
     hand.type("zoe").enter()
-    assert form.who.chip_line.hint() == "Amal speaks Arabisch, with an interpreter"
+    assert form.who.chip_line.hint() == "Amal speaks Arabic, with an interpreter"
 
 
 def test_a_pupil_without_guardians_goes_straight_on(
