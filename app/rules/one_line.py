@@ -7,24 +7,22 @@ begins with a word that is one. `; afspraak thuis vrijdag …` adds an agreement
 left open, and never chosen here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from app.rules.line_moments import day_at, minutes_at, time_at
 from app.rules.line_names import KnownGuardian, KnownPeople, ends_of, is_parent, related
 from app.rules.line_parts import NOBODY, Chosen, Part, Understood
-from app.rules.line_tail import LineAgreement, agreements_in, label_end, trailing_labels
+from app.rules.line_tail import agreements_in, label_end, trailing_labels
 from app.rules.line_text import LineText
 from app.rules.line_words import (
     BEFORE_A_FACT,
     BETWEEN_NAMES,
     BOTH_PARENTS,
     LEXICON,
-    SIGN_OF,
     SIGNS,
     Kind,
     Lexicon,
-    say,
 )
 from app.vocabulary import Relationship
 
@@ -334,49 +332,3 @@ class _Reader:
         end = at + len(told.rstrip())
         if end > start:
             self._parts.append(Part(Kind.TOLD, start, end))
-
-
-def canonical_line(understood: Understood, people: KnownPeople, language: str = "nl") -> str:
-    """The same contact in the order and words of ours; reading it gives the same again.
-
-    What is no contact stays as it was typed. `language` chooses the words for codes.
-    """
-    if not understood.is_entry:
-        return understood.typed
-    names = ", ".join(_naming(understood, part, people) for part in understood.of(Kind.PUPIL))
-    sign = f" {SIGN_OF[understood.tone]}" if understood.tone else ""
-    facts = ", ".join(_facts(understood, language))
-    between = " " if sign and facts else ", " if facts else ""
-    tail = "".join(_agreed(agreement, language) for agreement in understood.agreements)
-    return f"{names}{sign}{between}{facts}: {understood.told}{tail}"
-
-
-def _naming(understood: Understood, part: Part, people: KnownPeople) -> str:
-    """The shortest name that is this pupil's alone, else as it was typed."""
-    if not part.ids:
-        return understood.typed[part.start : part.end]
-    words = people.naming(part.ids[0])
-    return words or understood.typed[part.start : part.end]
-
-
-def _facts(understood: Understood, language: str) -> Iterator[str]:
-    if understood.channel:
-        yield say(understood.channel, language)
-    for part in understood.of(Kind.GUARDIAN):
-        yield understood.typed[part.start : part.end]
-    if understood.outcome:
-        yield say(understood.outcome, language)
-    if understood.day:
-        yield understood.day.isoformat()
-    if understood.time:
-        yield f"{understood.time:%H:%M}"
-    if understood.minutes is not None:
-        yield f"{understood.minutes} min"
-    for label in understood.labels:
-        yield f"#{label}"
-
-
-def _agreed(agreement: LineAgreement, language: str) -> str:
-    due = f" {agreement.due.isoformat()}" if agreement.due else ""
-    lead = "afspraak" if language == "nl" else "agreement"
-    return f"; {lead} {say(agreement.owner, language)}{due}: {agreement.text}"

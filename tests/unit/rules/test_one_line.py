@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.names import words
+from app.rules.canonical_line import canonical_line
 from app.rules.line_names import KnownGuardian, KnownPeople, KnownPupil
 from app.rules.line_parts import NOBODY, Chosen, Understood
 from app.rules.line_tail import LineAgreement
 from app.rules.line_words import LEXICON, Kind
-from app.rules.one_line import canonical_line, parse
+from app.rules.one_line import parse
 from app.vocabulary import Channel, Outcome, Owner, Relationship, Tone
 
 NOW = datetime(2026, 11, 24, 15, 5, tzinfo=timezone(timedelta(hours=1)))  # a Tuesday

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.queries.rows import ContactFilter
 from app.ui.navigator import ContactSeed, Navigator
 
@@ -88,7 +88,7 @@ def pupil_commands(navigator: Navigator) -> list[PupilCommand]:
             "log",
             _("Log a contact about {name}"),
             _("Log a contact about …"),
-            _("log"),
+            pgettext("palette", "log"),
             "plus",
             lambda key: navigator.contact_wanted.emit(ContactSeed(pupil_ids=(key,))),
             _("contact about"),
@@ -97,7 +97,7 @@ def pupil_commands(navigator: Navigator) -> list[PupilCommand]:
             "sheet",
             _("Conversation sheet of {name}"),
             _("Conversation sheet of …"),
-            _("sheet"),
+            pgettext("palette", "sheet"),
             "printer",
             lambda key: navigator.sheets_wanted.emit([key]),
             _("print ten-minute talk paper conversation of"),

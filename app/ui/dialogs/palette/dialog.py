@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import i18n
 from app.errors import AppError
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, pgettext
 from app.overriding import override
 from app.queries.palette import KeptLine, line_body, palette_contents
+from app.rules.canonical_line import canonical_line
 from app.rules.line_parts import NOBODY, Chosen
-from app.rules.one_line import canonical_line, parse
+from app.rules.one_line import parse
 from app.services.contacts import log_contact
 from app.services.drafts import ContactDraft
 from app.ui.dialogs.contact.entered_twice import same_as
@@ -58,7 +59,7 @@ class PaletteDialog(Panel):
         super().__init__(parent)
         self._workspace = workspace
         self._navigator = navigator
-        self.setWindowTitle(_("Find"))
+        self.setWindowTitle(pgettext("palette", "Find"))
         self._contents = workspace.read(palette_contents)
         self._people, finder = recalled(workspace)
         lines = self._contents.lines

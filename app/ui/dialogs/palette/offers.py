@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.names import words
 from app.queries.log_page import LogPart, log_part
 from app.queries.palette import KeptLine, PalettePeople
@@ -60,7 +60,7 @@ class Offers:
             Group(_("Not saved yet"), _("Enter goes on with it"), self._lines(go_on)),
             Group(_("Used last"), "", recent),
             Group(_("Pages"), _("Enter goes there"), self._listed(self._pages, rest)),
-            Group(_("Do"), "", self._listed(self._commands, rest)),
+            Group(pgettext("palette", "Do"), "", self._listed(self._commands, rest)),
             Group("", "", [self._asking(each) for each in self._pupil_commands]),
         )
 
@@ -104,7 +104,7 @@ class Offers:
         return _filled(
             *([] if people.is_near else named),
             Group(_("Pages"), _("Enter goes there"), self._fitting(self._pages, wanted, typed)),
-            Group(_("Do"), "", self._doing(wanted, typed)),
+            Group(pgettext("palette", "Do"), "", self._doing(wanted, typed)),
             *(named if people.is_near else []),
         )
 
