@@ -161,6 +161,7 @@ class Agreement(Root, Base):
     __tablename__ = "agreement"
     __table_args__ = (
         Index("ix_agreement_open", "due_on", sqlite_where=text("state = 'open'")),
+        Index("ix_agreement_closed", "closed_at", sqlite_where=text("state <> 'open'")),
         Index("ix_agreement_pupil", "pupil_id", "state"),
     )
 

@@ -303,6 +303,9 @@ class MainWindow(QWidget):
 
     def let_go(self) -> None:
         """Let an open form keep its draft and the copy end; the logbook may be closed then."""
+        from app.ui.clipboard import take_back
+
+        take_back()
         self.openings.let_go()
         self._daily.let_go()
         self._clock.stop()

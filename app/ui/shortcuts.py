@@ -23,6 +23,12 @@ def _keys() -> list[tuple[str, str]]:
         ("Ctrl+F", _("Search on this page")),
         ("Ctrl+Z", _("Take back what you just did")),
         ("Ctrl+Y", _("Do again what you took back")),
+        ("Alt+Left", _("Pupils: the one before")),
+        ("Alt+Right", _("Pupils: the next one")),
+        ("N", _("Today: put off what is chosen")),
+        ("Space", _("Agreements: kept")),
+        ("M", _("Agreements: another day")),
+        ("Del", _("Log: to the bin; agreements: drop")),
         ("Ctrl+L", _("Lock")),
         ("F1", _("These keys")),
     ]

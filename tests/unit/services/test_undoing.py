@@ -53,9 +53,10 @@ def test_two_changes_to_one_contact_go_back_one_after_the_other(class_logbook):
         _take_back(class_logbook, again)
 
 
-@settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+_EACH_HAS_A_CONTACT_OF_ITS_OWN = [HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=15, suppress_health_check=_EACH_HAS_A_CONTACT_OF_ITS_OWN, deadline=None)
 @given(back=st.integers(0, 6), again=st.integers(0, 6))
 def test_any_number_of_steps_back_and_again(class_logbook, back, again):
     written = class_logbook.write(partial(log_contact, draft=_draft(class_logbook, "0")))
@@ -66,10 +67,7 @@ def test_any_number_of_steps_back_and_again(class_logbook, back, again):
         ).change_set_uid
         for step in range(1, 7)
     ]
-    undone = []
-    for _step in range(back):
-        undone.append(_take_back(class_logbook, done.pop()))
+    undone = [_take_back(class_logbook, done.pop()) for _step in range(back)]
     assert _told(class_logbook, key) == str(6 - back)
-    for _step in range(min(again, back)):
-        done.append(_take_back(class_logbook, undone.pop()))
+    done += [_take_back(class_logbook, undone.pop()) for _step in range(min(again, back))]
     assert _told(class_logbook, key) == str(6 - back + min(again, back))

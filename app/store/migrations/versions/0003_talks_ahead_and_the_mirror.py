@@ -37,3 +37,10 @@ def upgrade() -> None:
         sa.Column("occasion", sa.String(length=32), nullable=False, server_default="other"),
     )
     op.add_column("planned_call", sa.Column("note", sa.Text(), nullable=False, server_default=""))
+    op.create_index(
+        "ix_agreement_closed",
+        "agreement",
+        ["closed_at"],
+        unique=False,
+        sqlite_where=sa.text("state <> 'open'"),
+    )
