@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from app.queries.contact_rows import contact_rows
+from app.queries.contact_rows import selected_rows
 from app.queries.log import EVERYTHING, contact_count, contact_keys
 from app.queries.log_question import Found
 from app.queries.rows import ChainRow, ContactFilter, ContactRow
@@ -122,7 +122,8 @@ def log_lines(
     filter: ContactFilter = EVERYTHING,  # noqa: A002 - as above
 ) -> LogPart:
     """What stands in these lines; those that are gone are left out."""
-    rows = contact_rows(connection, sort_keys)
+    keys = {"keys": json.dumps(list(sort_keys))}
+    rows = selected_rows(connection, _KEPT_LINES, keys)
     chains = _chains(connection, [row.id for row in rows])
     if chains:
         rows = [row._replace(chain=chains.get(row.id)) for row in rows]
@@ -130,6 +131,10 @@ def log_lines(
     return LogPart(rows, words)
 
 
+_KEPT_LINES = (
+    "contact c WHERE c.deleted_at IS NULL"
+    " AND c.sort_key IN (SELECT value FROM json_each(:keys)) ORDER BY c.sort_key DESC"
+)
 _IS_ATTEMPT = (
     "(EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = o.id AND p.reached = 'attempt')"
     " AND NOT EXISTS (SELECT 1 FROM participant p WHERE p.contact_id = o.id"

@@ -54,18 +54,24 @@ class VocabularyReader(QObject):
             return
         until = perf_counter() + _SLICE
         while self._at[0] < len(_INDEXES):
-            if perf_counter() > until:
+            if not self._read_part():
+                return
+            if perf_counter() > until and self._at[0] < len(_INDEXES):
                 self._next.start()
                 return
-            index, after = self._at
-            query = partial(vocabulary_part, of=_INDEXES[index], after=after, limit=_PART)
-            try:
-                words = self._workspace.read(query)
-            except AppError:
-                self._is_stale = True  # a disk that refuses: what one types goes on without
-                return
-            self._words += words
-            self._at = (index, words[-1][0]) if words else (index + 1, "")
         self._known = Vocabulary(self._words)
         self._words = []
         self.read.emit()
+
+    def _read_part(self) -> bool:
+        """Read some words more; where the disk refuses what one types goes on without them."""
+        index, after = self._at
+        query = partial(vocabulary_part, of=_INDEXES[index], after=after, limit=_PART)
+        try:
+            words = self._workspace.read(query)
+        except AppError:
+            self._is_stale = True
+            return False
+        self._words += words
+        self._at = (index, words[-1][0]) if words else (index + 1, "")
+        return True

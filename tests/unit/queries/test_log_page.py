@@ -4,11 +4,19 @@ from datetime import timedelta
 from functools import partial
 
 from app.queries.log_details import PART, details_part
-from app.queries.log_page import MOST_COUNTED, log_part, place_in_log
-from app.queries.rows import ContactFilter
+from app.queries.log_page import (
+    MOST_COUNTED,
+    log_keys,
+    log_lines,
+    log_part,
+    matter_keys,
+    place_in_log,
+)
+from app.queries.rows import ChainRow, ContactFilter
 from app.services.contacts import delete_contact
 from app.services.drafts import AgreementDraft
 from app.store.logbook import Logbook
+from app.vocabulary import Channel, Outcome
 from tests.conftest import NOW
 from tests.people import log
 
@@ -73,3 +81,84 @@ def test_details_come_in_parts(class_logbook: Logbook) -> None:
     second = class_logbook.read(partial(details_part, before=first.before))
     assert [detail.told for detail in second.details] == [f"nummer {PART}"]
     assert second.before is None
+
+
+def chain(logbook: Logbook, *outcomes: Outcome) -> list[int]:
+    """Calls to Emir's mother hour after hour, each going on from the one before it."""
+    keys: list[int] = []
+    for number, outcome in enumerate(outcomes):
+        written = log(
+            logbook, "Emir", "Fatma", outcome=outcome, channel=Channel.PHONE,
+            told=f"poging {number}", at=NOW - timedelta(hours=len(outcomes) - number),
+            follows_id=keys[-1] if keys else None,
+        )  # fmt: skip
+        keys.append(written.ids[0])
+    return keys
+
+
+def shown(logbook: Logbook, **asked: object) -> list[tuple[str, ChainRow | None]]:
+    part = logbook.read(partial(log_part, filter=ContactFilter(**asked)))  # type: ignore[arg-type]
+    return [(row.subject, row.chain) for row in part.rows]
+
+
+def test_a_matter_is_one_line_in_the_place_of_its_newest(class_logbook: Logbook) -> None:
+    chain(class_logbook, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.REACHED)
+    log(class_logbook, "Noor", told="alleen", at=NOW - timedelta(minutes=90))
+    assert shown(class_logbook) == [("poging 2", ChainRow(3, 2, 2, 2)), ("alleen", None)]
+    assert class_logbook.read(log_part).total == 4  # contacts, not lines
+
+
+def test_hits_inside_a_matter_are_shown_too(class_logbook: Logbook) -> None:
+    chain(class_logbook, Outcome.VOICEMAIL, Outcome.REACHED)
+    assert shown(class_logbook, text="poging") == [
+        ("poging 1", ChainRow(2, 1, 1, 1)),
+        ("poging 0", ChainRow(2, 1, 0, 0)),
+    ]
+    assert [subject for subject, _chain in shown(class_logbook, text="0")] == ["poging 0"]
+
+
+def test_the_bin_opens_a_matter(class_logbook: Logbook) -> None:
+    keys = chain(class_logbook, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.REACHED)
+    class_logbook.write(partial(delete_contact, contact_id=keys[2]))
+    assert shown(class_logbook) == [("poging 1", ChainRow(2, 2, 1, 1))]
+    class_logbook.write(partial(delete_contact, contact_id=keys[0]))
+    assert shown(class_logbook) == [("poging 1", None)]
+
+
+def test_pages_of_folded_lines_follow_each_other(class_logbook: Logbook) -> None:
+    for number in range(4):
+        first = log(class_logbook, "Noor", told=f"eerst {number}", at=NOW - timedelta(days=number))
+        log(
+            class_logbook, "Noor", told=f"later {number}", follows_id=first.ids[0],
+            at=NOW - timedelta(hours=number),
+        )  # fmt: skip
+    whole = [key.id for key in class_logbook.read(partial(log_keys, limit=99))]
+    first_two = class_logbook.read(partial(log_keys, limit=2))
+    rest = class_logbook.read(partial(log_keys, before=first_two[-1].sort_key, limit=99))
+    assert [key.id for key in (*first_two, *rest)] == whole
+    assert [subject for subject, _chain in shown(class_logbook)] == [
+        f"later {number}" for number in range(4)
+    ]
+
+
+def test_the_matter_of_a_contact_is_all_that_hangs_together(class_logbook: Logbook) -> None:
+    keys = chain(class_logbook, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.REACHED)
+    alone = log(class_logbook, "Noor").ids[0]
+    for key in keys:
+        found = class_logbook.read(partial(matter_keys, contact_id=key))
+        assert [one.id for one in found] == keys[::-1]
+    assert [one.id for one in class_logbook.read(partial(matter_keys, contact_id=alone))] == [alone]
+
+
+def test_a_folded_contact_stands_where_its_line_stands(class_logbook: Logbook) -> None:
+    keys = chain(class_logbook, Outcome.VOICEMAIL, Outcome.REACHED)
+    log(class_logbook, "Noor", at=NOW - timedelta(minutes=90))
+    for key in keys:
+        assert class_logbook.read(partial(place_in_log, contact_id=key, most=9)) == 0
+
+
+def test_lines_that_are_gone_are_left_out(class_logbook: Logbook) -> None:
+    log(class_logbook, "Noor", told="er")
+    keys = [row.sort_key for row in class_logbook.read(log_part).rows]
+    part = class_logbook.read(partial(log_lines, sort_keys=[*keys, 17]))
+    assert [row.subject for row in part.rows] == ["er"]
