@@ -1,5 +1,6 @@
 """*Logboek exporteren*: what is shown goes into a file, and the register knows."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.ui.dialogs import export as export_module
 from app.ui.dialogs.export import ExportDialog, ExportFormat
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
-from app.vocabulary import Tone
+from app.vocabulary import Occasion, Tone
 from tests.people import key_of, log
 
 Open = Callable[..., ExportDialog]
@@ -140,3 +141,82 @@ def test_it_stops_when_it_is_told_to(
 
 def test_words_of_working_notes_are_not_counted_in(opened: Open) -> None:
     assert opened(text="geheim").count == 0
+
+
+def written(chosen: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(
+        chosen.with_name("lijst.json").read_text(encoding="utf-8")
+    )
+    return rows
+
+
+def save_as_json(dialog: ExportDialog, qtbot: Any) -> None:
+    dialog.format.button(ExportFormat.JSON).click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+
+
+def test_the_chosen_lines_go_alone_whatever_was_searched_for(
+    opened: Open, chosen: Path, workspace: Workspace, qtbot: Any
+) -> None:
+    noor = log(workspace.logbook, "Noor", told="Gekozen", working_note="GEHEIM").ids[0]
+    dialog = opened(text="geheim", contact_ids=(noor,))
+    assert dialog.counted.text() == "1 contact · the chosen lines"
+    save_as_json(dialog, qtbot)
+    assert [row["told"] for row in written(chosen)] == ["Gekozen"]
+    assert "GEHEIM" not in json.dumps(written(chosen))
+    assert outgoing(workspace) == [("list", "", key_of(workspace.logbook, "Noor"))]
+
+
+def test_all_that_is_shown_can_go_after_all(opened: Open, chosen: Path, qtbot: Any) -> None:
+    dialog = opened(contact_ids=(1,))
+    dialog.which.button(False).click()
+    assert dialog.counted.text() == "2 contacts · the whole log"
+    save_as_json(dialog, qtbot)
+    assert len(written(chosen)) == 2
+
+
+def test_without_chosen_lines_there_is_nothing_to_choose(opened: Open) -> None:
+    assert not opened().which.isVisible()
+
+
+def test_incidents_go_only_when_that_is_ticked(
+    opened: Open, chosen: Path, workspace: Workspace, qtbot: Any
+) -> None:
+    assert not opened().incidents.isVisible()
+    log(workspace.logbook, "Emir", told="Een gevecht", occasion=Occasion.INCIDENT)
+    dialog = opened()
+    assert dialog.incidents.text() == "Also 1 incident that few may read"
+    assert dialog.counted.text() == "2 contacts · the whole log"
+    save_as_json(dialog, qtbot)
+    assert "Een gevecht" not in {row["told"] for row in written(chosen)}
+    again = opened()
+    again.incidents.click()
+    assert again.count == 3
+    save_as_json(again, qtbot)
+    assert "Een gevecht" in {row["told"] for row in written(chosen)}
+
+
+def test_an_incident_alone_is_not_exported_by_mistake(opened: Open, workspace: Workspace) -> None:
+    key = log(workspace.logbook, "Emir", told="Gevecht", occasion=Occasion.INCIDENT).ids[0]
+    dialog = opened(contact_ids=(key,))
+    assert not dialog.save_button.isEnabled()
+    dialog.incidents.click()
+    assert dialog.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " ="])
+def test_nothing_that_was_typed_runs_in_a_spreadsheet(
+    opened: Open, chosen: Path, workspace: Workspace, qtbot: Any, start: str
+) -> None:
+    formula = f"{start}HYPERLINK(1)"
+    key = log(workspace.logbook, "Noor", subject=formula, told=formula, heard=formula).ids[0]
+    dialog = opened(contact_ids=(key,))
+    dialog.format.button(ExportFormat.CSV).click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+    text_of = chosen.with_name("lijst.csv").read_text(encoding="utf-8-sig")
+    (_head, row) = csv.reader(text_of.splitlines(), delimiter=";")
+    dangerous = [cell for cell in row if cell.lstrip()[:1] in set("=+-@")]
+    assert dangerous == []
+    assert sum("HYPERLINK" in cell for cell in row) == 3

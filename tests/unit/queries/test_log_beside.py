@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,11 @@ from app.vocabulary import ActivityKind, Changes, Channel, Outcome, Tone
 from tests.conftest import NOW
 from tests.people import guardian_of, log
 
-PROBLEM = {"tone": Tone.PROBLEM, "channel": Channel.PHONE, "outcome": Outcome.REACHED}
+PROBLEM: dict[str, Any] = {
+    "tone": Tone.PROBLEM,
+    "channel": Channel.PHONE,
+    "outcome": Outcome.REACHED,
+}
 
 
 def beside(logbook: Logbook, contact_id: int) -> ContactBeside:
