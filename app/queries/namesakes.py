@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -151,11 +152,14 @@ def told_apart(rows: Iterable[Namesake], *, on_paper: bool = False) -> dict[int,
     return found
 
 
+_folded = lru_cache(maxsize=4096)(names.fold)  # the same few names, at every reading
+
+
 def _alike(rows: Iterable[Namesake], *, on_paper: bool) -> list[list[Namesake]]:
     """Those who share a name, together, in the order in which they came into the logbook."""
     alike: dict[tuple[str, str], list[Namesake]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.id):
-        alike[names.fold(row.name), row.group if on_paper else ""].append(row)
+        alike[_folded(row.name), row.group if on_paper else ""].append(row)
     return [some for some in alike.values() if len(some) > 1]
 
 

@@ -82,16 +82,24 @@ def _touch(found: Touched, thing: object) -> None:
             found.relabelled.add(thing.contact_id)
         case models.Label() if _has_other_words(thing):
             found.labels.add(thing.id)
-        case models.Pupil():
-            found.renamed_pupils.add(thing.id)
-            found.pupils.add(thing.id)
-        case models.Guardian():
-            found.renamed_guardians.add(thing.id)
-            found.guardians.add(thing.id)
+        case models.Pupil() | models.Guardian():
+            _touch_person(found, thing)
         case _:
             pass
 
 
+def _touch_person(found: Touched, person: models.Pupil | models.Guardian) -> None:
+    """The index holds names: it is made anew, at some cost, only when one of them changed."""
+    state: Any = inspect(person)
+    words = state.attrs
+    is_renamed = any(words[name].history.has_changes() for name in _SEARCHED if name in words)
+    is_pupil = isinstance(person, models.Pupil)
+    (found.pupils if is_pupil else found.guardians).add(person.id)
+    if is_renamed:
+        (found.renamed_pupils if is_pupil else found.renamed_guardians).add(person.id)
+
+
+_SEARCHED = ("full_name", "given_names", "contact_person")
 _PARTS_OF_CONTACTS = (
     models.Contact,
     models.ContactPupil,

@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app.queries.log import contact_log
 from app.queries.reach import unreached
@@ -15,8 +15,10 @@ from app.services.contacts import delete_contact, edit_contact, log_contact
 from app.services.drafts import ContactDraft, GuardianDraft, ParticipantDraft, PupilDraft
 from app.services.people import add_pupil, edit_guardian, edit_pupil
 from app.store import derived
+from app.store.logbook import Logbook
 from app.vocabulary import Changes, Channel, Occasion, Outcome, Relationship, Tone
 from tests.conftest import NOW
+from tests.people import guardian_of, key_of, log
 
 _OUTCOMES = {
     Channel.PHONE: (Outcome.REACHED, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER),
@@ -143,3 +145,25 @@ def test_a_new_pupil_has_a_summary_at_once(class_logbook):
     class_logbook.write(partial(add_pupil, draft=pupil))
     names = {row.guardian for row in class_logbook.read(partial(unreached, now=NOW))}
     assert "Ольга Бондаренко" in names
+
+
+def test_only_another_name_makes_the_index_of_old_contacts_anew(class_logbook: Logbook):
+    log(class_logbook, "Noor", "Ilse", told="Praatte honderduit.")
+    made_anew: list[int] = []
+
+    def remember(connection, cursor, statement, parameters, context, executemany):
+        if statement.startswith("INSERT INTO contact_search"):
+            made_anew.append(1)
+
+    event.listen(class_logbook.engine, "before_cursor_execute", remember)
+    ilse = guardian_of(class_logbook, "Noor", "Ilse")
+    noor = key_of(class_logbook, "Noor")
+    words = {"call_name": "Ilse", "family_name": "Berg"}
+    for changed, count in (
+        ({"language": "Turks"}, 0),
+        ({"call_name": "Elsje"}, 1),
+    ):
+        draft = GuardianDraft(**(words | changed))
+        edit = partial(edit_guardian, pupil_id=noor, guardian_id=ilse, draft=draft)
+        class_logbook.write(edit)
+        assert len(made_anew) == count
