@@ -17,7 +17,7 @@ from app.services.drafts import AgreementDraft
 from app.settings import Settings
 from app.store.logbook import Logbook
 from app.ui.dialogs.contact import ContactDialog
-from app.ui.main_window import MainWindow
+from app.ui.main_window import _CLASSES, MainWindow
 from app.ui.messages import ask
 from app.ui.navigator import ContactSeed
 from app.ui.shell import Shell
@@ -328,7 +328,7 @@ def test_no_part_of_a_page_flashes_as_a_window(
     log(class_logbook, "Emir", "Fatma", tone=Tone.PROBLEM, told="Ruzie")
     watch = _Windows()
     qapp.installEventFilter(watch)
-    for page in ("log", "pupils", "unreached", "today"):
+    for page in (*_CLASSES, "today"):
         main.show_page(page)
     main.workspace.announce(Changes.EVERYTHING)
     qapp.removeEventFilter(watch)

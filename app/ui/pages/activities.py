@@ -95,13 +95,13 @@ class ActivitiesPage(Page):
         empty = Card()
         empty.add(self.nothing, 1)
         self._stack = QStackedLayout()
-        for part in (full, empty):
-            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
         column.setSpacing(Space.GAP)
         column.addWidget(header)
         column.addLayout(self._stack, 1)
+        for part in (full, empty):  # shown at once, so never before it has a place
+            self._stack.addWidget(part)
 
     def _wire(self) -> None:
         self.plan.clicked.connect(lambda: self._open_form(None))
