@@ -91,12 +91,13 @@ def group_view(connection: Connection, *, now: datetime, group_id: int | None = 
     today = now.date()
     everybody = pupils(connection, today=today, include_left=True)
     left = tuple(row for row in everybody if row.left_on is not None and row.left_on <= today)
+    here = [row for row in everybody if row.left_on is None or row.left_on > today]
     return GroupView(
         groups=tuple(groups(connection, today=today)),
-        statuses=tuple(pupil_statuses(connection, now=now, group_id=group_id)),
+        statuses=tuple(pupil_statuses(connection, now=now, group_id=group_id, here=here)),
         left=left,
         guardians={row[0]: row[1] for row in connection.execute(_GUARDIANS)},
-        everyone=len(everybody) - len(left),
+        everyone=len(here),
         is_calm=_is_calm(connection, now),
     )
 

@@ -3,6 +3,7 @@
 The summary that every write keeps gives the facts; the rules judge them as of now.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, text
 from app.queries.people import guardians_of, pupils
 from app.queries.reach_board import Board, board
 from app.queries.reach_links import links
-from app.queries.rows import PupilStatus, ReachCount, UnreachedRow
+from app.queries.rows import PupilRow, PupilStatus, ReachCount, UnreachedRow
 from app.rules.positive_first import lacks_positive
 from app.rules.unreached import is_calm
 from app.vocabulary import Initiative, Occasion, Reason, Tone
@@ -56,9 +57,16 @@ def _counted(found: Board, now: datetime) -> ReachCount:
 
 
 def pupil_statuses(
-    connection: Connection, *, now: datetime, group_id: int | None = None
+    connection: Connection,
+    *,
+    now: datetime,
+    group_id: int | None = None,
+    here: Sequence[PupilRow] | None = None,
 ) -> list[PupilStatus]:
-    """The group with, for each pupil, the gravest thing that asks for attention."""
+    """The group with, for each pupil, the gravest thing that asks for attention.
+
+    `here`: the pupils who are here, in order, for whom they were read already.
+    """
     families = board(connection, now).families
     worst: dict[int, Reason] = {}
     for pupil_id, family in families.items():
@@ -67,10 +75,9 @@ def pupil_statuses(
         if why:
             worst[pupil_id] = min(why, key=lambda r: r.gravity)
     concerns = set(connection.execute(_CONCERNS).scalars())
-    return [
-        PupilStatus(pupil, worst.get(pupil.id), pupil.id in concerns)
-        for pupil in pupils(connection, today=now.date(), group_id=group_id)
-    ]
+    if here is None or group_id is not None:
+        here = pupils(connection, today=now.date(), group_id=group_id)
+    return [PupilStatus(row, worst.get(row.id), row.id in concerns) for row in here]
 
 
 _CONCERNS = text(
