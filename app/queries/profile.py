@@ -1,6 +1,6 @@
 """The teacher, the school, and its calendar."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Connection
@@ -13,8 +13,9 @@ _PROFILE = (
     "SELECT teacher, school, partner, ways_to_reach, privacy_contact, school_type, region,"
     " calm_until_week, june_counts FROM profile"
 )
-_STUDY_DAYS = (
-    "SELECT starts_on, ends_on FROM study_day WHERE NOT is_school_day AND deleted_at IS NULL"
+_OWN_DAYS = (
+    "SELECT id, starts_on, ends_on, name, is_school_day FROM study_day WHERE deleted_at IS NULL"
+    " ORDER BY starts_on, id"
 )
 
 
@@ -29,29 +30,34 @@ def profile(connection: Connection) -> ProfileRow:
 
 def study_days(connection: Connection) -> list[StudyDayRow]:
     """The days without school that the school adds, in order."""
-    rows = connection.exec_driver_sql(
-        "SELECT id, starts_on, ends_on, name FROM study_day"
-        " WHERE NOT is_school_day AND deleted_at IS NULL"
-        " ORDER BY starts_on, id"
-    )
+    return [row for row in own_days(connection) if not row.is_school_day]
+
+
+def open_days(connection: Connection) -> list[StudyDayRow]:
+    """The days of a listed holiday on which the school is open, in order."""
+    return [row for row in own_days(connection) if row.is_school_day]
+
+
+def own_days(connection: Connection) -> list[StudyDayRow]:
+    """All that the school does otherwise than the listed holidays, in order."""
+    rows = connection.exec_driver_sql(_OWN_DAYS)
     return [
-        StudyDayRow(key, date.fromisoformat(first), date.fromisoformat(last), name)
-        for key, first, last, name in rows
+        StudyDayRow(key, date.fromisoformat(first), date.fromisoformat(last), name, bool(is_open))
+        for key, first, last, name, is_open in rows
     ]
 
 
 def calendar(connection: Connection, *, today: date) -> SchoolCalendar:
     """School days around today: this school year, the one before and the one after."""
     (region,) = connection.exec_driver_sql("SELECT region FROM profile").one()
-    days: set[date] = set()
-    for starts_on, ends_on in connection.exec_driver_sql(_STUDY_DAYS):
-        day, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
-        while day <= last:
-            days.add(day)
-            day += timedelta(days=1)
-    return _calendar(Region(region), year_start(today).year, frozenset(days))
+    own = own_days(connection)
+    off = frozenset(day for row in own if not row.is_school_day for day in row.days())
+    opened = frozenset(day for row in own if row.is_school_day for day in row.days())
+    return _calendar(Region(region), year_start(today).year, off, opened)
 
 
 @lru_cache(maxsize=8)
-def _calendar(region: Region, year: int, study_days: frozenset[date]) -> SchoolCalendar:
-    return dutch_calendar(region, (year - 1, year, year + 1), study_days)
+def _calendar(
+    region: Region, year: int, off: frozenset[date], opened: frozenset[date]
+) -> SchoolCalendar:
+    return dutch_calendar(region, (year - 1, year, year + 1), off, opened)

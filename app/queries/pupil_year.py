@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from app.queries.contact_rows import first_sentence
-from app.queries.profile import study_days
+from app.queries.profile import open_days, study_days
 from app.rules.school_time import (
     DAYS_IN_SCHOOL_WEEK,
     SchoolCalendar,
@@ -163,12 +163,17 @@ def school_year(connection: Connection, first: date, *, language: str = "nl") ->
     """The school year that begins at `first`, with its holidays and the school's own days off."""
     (region,) = connection.exec_driver_sql("SELECT region FROM profile").one()
     own = tuple((row.starts_on, row.ends_on, row.name) for row in study_days(connection))
-    return _school_year(Region(region), first, own, language)
+    opened = frozenset(day for row in open_days(connection) for day in row.days())
+    return _school_year(Region(region), first, own, opened, language)
 
 
 @lru_cache(maxsize=16)
 def _school_year(
-    region: Region, first: date, own: tuple[tuple[date, date, str], ...], language: str
+    region: Region,
+    first: date,
+    own: tuple[tuple[date, date, str], ...],
+    opened: frozenset[date],
+    language: str,
 ) -> SchoolYear:
     last = school_year_of(first)[1]
     names: dict[date, str] = {}
@@ -180,7 +185,7 @@ def _school_year(
             names[day] = name
             day += _DAY
     ours = {day for starts_on, ends_on, _name in own for day in _days(starts_on, ends_on)}
-    calendar = dutch_calendar(region, (first.year,), ours)
+    calendar = dutch_calendar(region, (first.year,), ours, opened)
     return SchoolYear(first, last, _breaks(first, last, calendar, names), _weeks(first, calendar))
 
 

@@ -5,7 +5,7 @@ exchange (32 hexadecimal digits).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from app.vocabulary import (
@@ -48,12 +48,21 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True)
 class StudyDayRow:
-    """A day, or days in a row, without school that the school adds."""
+    """A day, or days in a row, without school that the school adds.
+
+    `is_school_day`: the other way round, school on days of a listed holiday that it moved.
+    """
 
     id: int
     starts_on: date
     ends_on: date
     name: str
+    is_school_day: bool = False
+
+    def days(self) -> list[date]:
+        """Every day of it, weekends too."""
+        count = (self.ends_on - self.starts_on).days + 1
+        return [self.starts_on + timedelta(days=number) for number in range(count)]
 
 
 @dataclass(frozen=True, slots=True)

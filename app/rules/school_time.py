@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from app.vocabulary import Region
 
@@ -31,6 +32,13 @@ def school_year_of(day: date) -> tuple[date, date]:
     """The first and the last day of the school year that `day` lies in."""
     start = year_start(day)
     return start, date(start.year + 1, _AUGUST, 1) - _DAY
+
+
+class ListedDay(NamedTuple):
+    """Why there is no school on a day that the school did not choose itself."""
+
+    name: str
+    is_public: bool  # a public holiday; else a school holiday
 
 
 @dataclass(frozen=True)
@@ -94,11 +102,16 @@ class SchoolCalendar:
 
 
 def dutch_calendar(
-    region: Region, school_years: Iterable[int], study_days: Iterable[date] = ()
+    region: Region,
+    school_years: Iterable[int],
+    study_days: Iterable[date] = (),
+    open_days: Iterable[date] = (),
 ) -> SchoolCalendar:
     """A calendar from the first to the last of `school_years` (2026 stands for 2026-2027).
 
-    `study_days` are days off that the school adds. ValueError without a school year.
+    `study_days` are days off that the school adds; `open_days` those of a listed holiday on which
+    it has school, because it moved the holiday. A day that is both is off: nobody is late by a
+    doubt. ValueError without a school year.
     """
     years = sorted(school_years)
     if not years:
@@ -106,7 +119,8 @@ def dutch_calendar(
     first, _ = school_year_of(date(years[0], _AUGUST, 1))
     _, last = school_year_of(date(years[-1], _AUGUST, 1))
     named = _named_days(region, range(first.year, last.year + 1), ("public", "school"), "nl")
-    off = {day for day in (*named, *study_days) if first <= day <= last}
+    days = (set(named) - set(open_days)) | set(study_days)
+    off = {day for day in days if first <= day <= last}
     return SchoolCalendar(first, last, frozenset(off))
 
 
@@ -119,6 +133,23 @@ def feast_days(region: Region, year: int, language: str = "nl") -> dict[date, st
     breaks = _named_days(region, range(year, year + 1), ("school",), code)
     feasts = _named_days(region, range(year, year + 1), ("public", "optional"), code)
     return {**breaks, **feasts}
+
+
+def listed_days_off(region: Region, first: date, language: str = "nl") -> Mapping[date, ListedDay]:
+    """The days off of the school year from `first`, as the ministry and the law list them.
+
+    A public holiday inside a school holiday keeps its own name; weekends are listed where a holiday
+    has them. `language`: "nl" or "en".
+    """
+    last = school_year_of(first)[1]
+    code = "en_US" if language == "en" else language
+    years = range(first.year, last.year + 1)
+    found: dict[date, ListedDay] = {}
+    for category, is_public in (("school", False), ("public", True)):
+        for day, name in _named_days(region, years, (category,), code).items():
+            if first <= day <= last:
+                found[day] = ListedDay(name, is_public)
+    return found
 
 
 def _weekdays_until(day: date) -> int:

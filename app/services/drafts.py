@@ -226,9 +226,13 @@ class ProfileDraft:
 
 @dataclass(frozen=True)
 class StudyDayDraft:
-    """A day, or days in a row, without school. `id` None: a new one."""
+    """A day, or days in a row, without school. `id` None: a new one.
+
+    `is_school_day`: school on days of a listed holiday, which the school moved.
+    """
 
     starts_on: date
     ends_on: date
     name: str = ""
     id: int | None = None
+    is_school_day: bool = False

@@ -10,6 +10,7 @@ from app.rules.school_time import (
     SchoolCalendar,
     dutch_calendar,
     feast_days,
+    listed_days_off,
     school_year_of,
     year_start,
 )
@@ -159,6 +160,31 @@ def test_study_days_are_days_off() -> None:
     study_day = date(2026, 11, 25)
     assert MIDDEN.is_school_day(study_day)
     assert not dutch_calendar(Region.MIDDEN, [2026], [study_day]).is_school_day(study_day)
+
+
+@relaxed
+@given(st.frozensets(days, max_size=20), st.frozensets(days, max_size=40), days)
+def test_a_moved_holiday_is_open_unless_the_school_says_off(
+    off: frozenset[date], opened: frozenset[date], day: date
+) -> None:
+    calendar = dutch_calendar(Region.MIDDEN, [2025, 2026, 2027], off, opened)
+    plain = dutch_calendar(Region.MIDDEN, [2025, 2026, 2027])
+    is_known = plain.first <= day <= plain.last
+    expected = day.weekday() < 5 and (
+        not is_known or (day not in off and (day in opened or plain.is_school_day(day)))
+    )
+    assert calendar.is_school_day(day) == expected
+
+
+def test_listed_days_say_why_there_is_no_school() -> None:
+    listed = listed_days_off(Region.MIDDEN, date(2026, 8, 1))
+    assert listed[date(2026, 10, 19)] == ("Herfstvakantie", False)
+    assert listed[date(2026, 12, 25)] == ("Eerste kerstdag", True)
+    assert listed[date(2027, 5, 6)] == ("Hemelvaartsdag", True)
+    assert min(listed) >= date(2026, 8, 1)
+    assert max(listed) <= date(2027, 7, 31)
+    off = {day for day in listed if day.weekday() < 5}
+    assert off == {day for day in MIDDEN.days_off if day.weekday() < 5}
 
 
 def test_a_calendar_spans_its_school_years_whatever_their_order() -> None:
