@@ -84,6 +84,8 @@ def _told(connection: Connection, detail: ContactDetail) -> tuple[ToldRow, ...]:
     }
     rows = connection.exec_driver_sql(_GUARDIANS, (detail.id,)).all()
     informed = {row[1]: row[8] for row in rows if row[8]}
+    if not there and not informed:
+        return ()  # nobody heard anything yet that another should know too
     due: set[int] = set()
     for pupil_id in {row[0] for row in rows}:
         guardians = [_informable(row) for row in rows if row[0] == pupil_id]

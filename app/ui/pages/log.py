@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import NotFoundError
@@ -36,6 +36,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 
 _DETAIL_AFTER = 60  # milliseconds: keys held down run past the detail
+_NARROW = 700  # pixels at 100 %
 _NAMES = Changes.PEOPLE | Changes.GROUPS
 
 
@@ -70,7 +71,6 @@ class LogPage(Page):
         self._wire_detail()
 
     def _build(self) -> None:
-        self.search.setFixedWidth(theme().px(300))
         self.header.add_action(self.export_button)
         self.header.add_action(self.search)
         self.spelled.hide()
@@ -80,7 +80,6 @@ class LogPage(Page):
         self._list_card.add(self.empty, 1)
         self._detail_card = Card()
         self._detail_card.add(self.detail, 1)
-        self._detail_card.setMinimumWidth(theme().px(324))
         both = QHBoxLayout()
         both.setSpacing(Space.GAP)
         both.addWidget(self._list_card, 2)
@@ -331,6 +330,14 @@ class LogPage(Page):
         if changes & self.listens_to:
             self.listing.vocabulary.forget()
         super()._on_changed(changes)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the search and the contact beside the list leave room for the rest."""
+        super().resizeEvent(event)
+        px = theme().px
+        self.search.setFixedWidth(max(px(150), min(px(300), self.width() // 3)))
+        self._detail_card.setMinimumWidth(px(324) if self.width() >= px(_NARROW) else px(250))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -76,7 +76,7 @@ class NextSteps(QWidget):
         super().__init__(parent)
         self._detail: ContactDetail | None = None
         self.answer = LinkButton(_("Log the answer …"), "message")
-        self.again = LinkButton(_("Again …"), "undo")
+        self.again = LinkButton(_("Again …"), "phone")
         self.follow_up = LinkButton(_("Follow up …"), "plus")
         self.answer.setToolTip(_("Write down what they answered; it hangs together with this."))
         self.again.setToolTip(_("Another attempt, on the same matter"))
@@ -99,6 +99,7 @@ class NextSteps(QWidget):
         self._detail = detail
         self.answer.setVisible(any(part.outcome is Outcome.SENT for part in detail.participants))
         self.again.setVisible(is_attempt(detail))
+        self.again.icon_name = detail.channel.value
 
 
 def is_attempt(detail: ContactDetail) -> bool:

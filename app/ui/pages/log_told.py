@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -54,12 +54,12 @@ class ToldList(QWidget):
         box.setEnabled(not row.was_there)
         box.clicked.connect(lambda ticked, key=row.guardian_id: self.ticked.emit(key, ticked))
         self.boxes[row.guardian_id] = box
-        inside.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(box)
         inside.addWidget(TextLabel(name, wraps=True), 1)
         if row.is_due:
-            inside.addWidget(StatusTag(state, Tint.ATTENTION), 0, Qt.AlignmentFlag.AlignTop)
+            inside.addWidget(StatusTag(state, Tint.ATTENTION))
         else:
-            inside.addWidget(TextLabel(state, muted=True), 0, Qt.AlignmentFlag.AlignTop)
+            inside.addWidget(TextLabel(state, muted=True))
         return line
 
 

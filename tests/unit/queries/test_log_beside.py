@@ -101,3 +101,8 @@ def test_a_word_at_an_activity_says_where_it_was(class_logbook: Logbook):
     found = beside(class_logbook, key).activity
     assert found is not None
     assert (found.title, found.on) == (ActivityKind.COFFEE_MOMENT.value, NOW.date())
+
+
+def test_while_nobody_heard_it_nobody_is_ticked_off(class_logbook: Logbook):
+    missed = PROBLEM | {"outcome": Outcome.VOICEMAIL}
+    assert told(class_logbook, log(class_logbook, "Jayden", "Marvin", **missed).ids[0]) == []
