@@ -71,11 +71,13 @@ _PARTS = (
     " UNION ALL SELECT contact_id, 'note', text FROM working_note"
     f" WHERE contact_id {_IN} AND deleted_at IS NULL"
 )
+# All rows in one statement: the index is written out once for each statement, not for each row.
 _ADD = (
     "INSERT INTO contact_search (rowid, told, heard, child_told, subject, viewpoint, agreements,"
-    " names, labels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " names, labels) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
+    " value ->> 5, value ->> 6, value ->> 7, value ->> 8 FROM json_each(?)"
 )
-_ADD_NOTE = "INSERT INTO note_search (rowid, note) VALUES (?, ?)"
+_ADD_NOTE = "INSERT INTO note_search (rowid, note) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
 
 
 def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
@@ -83,7 +85,7 @@ def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
     if not sort_keys:
         return
     for table in TABLES:
-        keys = [(key,) for key in sort_keys]
+        keys = [(key,) for key in sorted(sort_keys)]
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", keys)
 
 
@@ -104,7 +106,8 @@ def index(connection: Connection, contact_ids: Sequence[int]) -> None:
         rows.append((sort_key, *said))
         if (contact_id, "note") in parts:
             notes.append((sort_key, parts[contact_id, "note"]))
+    # In order of row number: what the index has in hand is written out when a number goes back.
     if rows:
-        connection.exec_driver_sql(_ADD, rows)
+        connection.exec_driver_sql(_ADD, (json.dumps(sorted(rows)),))
     if notes:
-        connection.exec_driver_sql(_ADD_NOTE, notes)
+        connection.exec_driver_sql(_ADD_NOTE, (json.dumps(sorted(notes)),))
