@@ -77,7 +77,9 @@ _ADD = (
     " names, labels) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
     " value ->> 5, value ->> 6, value ->> 7, value ->> 8 FROM json_each(?)"
 )
-_ADD_NOTE = "INSERT INTO note_search (rowid, note) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+_ADD_NOTE = (
+    "INSERT INTO note_search (rowid, note) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+)
 
 
 def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
