@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import NotFoundError
 from app.i18n import _
@@ -21,6 +21,7 @@ from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.log_changes import LogChanges
 from app.ui.pages.log_detail import LogDetail
 from app.ui.pages.log_filters import LogFilters
+from app.ui.pages.log_frame import LogFrame
 from app.ui.pages.log_keeping import FilterKeeping
 from app.ui.pages.log_listing import FIRST_ROWS, MOST_KEPT, LogListing
 from app.ui.pages.log_words import empty_words, family_words, spelled_words, total_words
@@ -36,7 +37,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Changes
 
 _DETAIL_AFTER = 60  # milliseconds: keys held down run past the detail
-_NARROW = 700  # pixels at 100 %
+_NARROW = 560  # pixels at 100 %
 _NAMES = Changes.PEOPLE | Changes.GROUPS
 
 
@@ -61,6 +62,8 @@ class LogPage(Page):
         self.search = SearchField(_("Search in everything …"), hint=_search_key())
         self.filters = LogFilters(workspace.today, lambda: workspace.read(guardian_names))
         self.export_button = QuietButton(_("Export …"), "export")
+        self.export_button.setAccessibleName(_("Export …"))
+        self.export_button.setToolTip(_("Export what the log shows, or the lines that are chosen"))
         self.spelled = Notice(tint=Tint.NEUTRAL)
         self.detail = LogDetail()
         self.empty = EmptyState("log", "")
@@ -80,16 +83,10 @@ class LogPage(Page):
         self._list_card.add(self.empty, 1)
         self._detail_card = Card()
         self._detail_card.add(self.detail, 1)
-        both = QHBoxLayout()
-        both.setSpacing(Space.GAP)
-        both.addWidget(self._list_card, 2)
-        both.addWidget(self._detail_card, 1)
+        self.frame = LogFrame((self.header, self.filters), self._list_card, self._detail_card)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.PAGE, Space.S5, Space.PAGE, Space.S5)
-        column.setSpacing(Space.GAP)
-        column.addWidget(self.header)
-        column.addWidget(self.filters)
-        column.addLayout(both, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
 
     def _wire(self) -> None:
         self._later = QTimer(self)
@@ -333,11 +330,12 @@ class LogPage(Page):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the search and the contact beside the list leave room for the rest."""
+        """In a narrow window the search leaves room for the title, and the export is a sign."""
         super().resizeEvent(event)
         px = theme().px
         self.search.setFixedWidth(max(px(150), min(px(300), self.width() // 3)))
-        self._detail_card.setMinimumWidth(px(324) if self.width() >= px(_NARROW) else px(250))
+        is_narrow = self.width() < px(_NARROW)
+        self.export_button.setText("" if is_narrow else _("Export …"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

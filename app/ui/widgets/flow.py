@@ -69,6 +69,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > rect.width() > 0 and item.hasHeightForWidth():
+                size = QSize(rect.width(), item.heightForWidth(rect.width()))  # flows in itself
             if left > rect.left() and left + size.width() > rect.left() + rect.width():
                 left, top, line = rect.left(), top + line + self._gap, 0
             if move:

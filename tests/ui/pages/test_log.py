@@ -430,3 +430,22 @@ def test_no_mark_stays_when_the_words_are_cleared(page: LogPage):
     assert page.detail.note.marks()
     page.search.clear()
     assert not page.detail.note.marks()
+
+
+def test_in_a_narrow_window_the_contact_stands_below_the_list(page: LogPage):
+    page.resize(440, 640)
+    QApplication.processEvents()
+    listed = page._list_card.geometry()
+    assert page.frame.is_narrow()
+    assert page._detail_card.geometry().top() > listed.bottom()
+    assert page.frame.verticalScrollBar().maximum() > 0
+    assert page.export_button.accessibleName() == "Export …"
+    assert page.search.geometry().right() <= page.header.width()
+    page.filters.more.button(True).click()
+    QApplication.processEvents()
+    for chip in page.filters.open.buttons():
+        assert chip.geometry().bottom() < page.filters.open.height()  # none is cut off
+    page.resize(1158, 728)
+    QApplication.processEvents()
+    assert not page.frame.is_narrow()
+    assert page.frame.verticalScrollBar().maximum() == 0
