@@ -8,6 +8,7 @@ Prints milliseconds, and megabytes of memory, as JSON.
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ def typing(stage: Stage, page: Any) -> list[float]:
     for key in strokes():  # reads the words of the log, bit by bit
         _press(page.search, *key)
         QApplication.processEvents()
-    return [stage.timed(lambda key=key: _press(page.search, *key)) for key in strokes()]
+    return [stage.timed(partial(_press, page.search, *key)) for key in strokes()]
 
 
 def filtering(stage: Stage, page: Any) -> list[float]:
