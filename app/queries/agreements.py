@@ -1,7 +1,7 @@
 """Agreements: those that stand open by their day, and what became of others."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from app import names
 from app.errors import NotFoundError
 from app.i18n import _
+from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.rows import AgreementRow
 from app.store.search import match_expression
 from app.vocabulary import AgreementState, Owner
@@ -90,7 +91,7 @@ def open_agreements(
         sql += " AND a.due_on <= :until"
         values["until"] = until.isoformat()
     sql += " ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT :limit"
-    return [_row(row) for row in connection.execute(text(sql), values | {"limit": limit})]
+    return _listed(connection, connection.execute(text(sql), values | {"limit": limit}).all())
 
 
 def agreement(connection: Connection, agreement_id: int) -> AgreementAbout:
@@ -98,7 +99,7 @@ def agreement(connection: Connection, agreement_id: int) -> AgreementAbout:
     row = connection.exec_driver_sql(f"{_COLUMNS}{_FROM} AND a.id = ?", (agreement_id,)).first()
     if row is None:
         raise NotFoundError(_("This agreement is not in the logbook any more."))
-    found = _row(row)
+    [found] = _listed(connection, [row])
     guardians = connection.exec_driver_sql(_MADE_WITH, (found.contact_id, found.pupil_id))
     return AgreementAbout(found, tuple(guardians.scalars()))
 
@@ -201,7 +202,7 @@ def _closed_ones(
     sql = f"{_COLUMNS}{_FROM} AND a.id IN ({keys}) ORDER BY a.closed_at DESC, a.id DESC"
     found = connection.exec_driver_sql(sql, values).all()
     after = (found[-1][10], found[-1][0]) if len(found) == limit else None
-    return [_row(row) for row in found], after
+    return _listed(connection, found), after
 
 
 def _closed_ones_with(
@@ -266,10 +267,16 @@ def _fits(row: AgreementRow, typed: str) -> bool:
 
 
 def _rows(connection: Connection, sql: str, values: dict[str, Any]) -> list[AgreementRow]:
-    return [_row(row) for row in connection.exec_driver_sql(sql, values)]
+    return _listed(connection, connection.exec_driver_sql(sql, values).all())
 
 
-def _row(row: Sequence[Any]) -> AgreementRow:
+def _listed(connection: Connection, found: Sequence[Sequence[Any]]) -> list[AgreementRow]:
+    """The rows, with pupils of one name told apart."""
+    apart = pupils_apart(connection, among={row[5] for row in found if row[5] is not None})
+    return [_row(row, apart) for row in found]
+
+
+def _row(row: Sequence[Any], apart: Mapping[int, str]) -> AgreementRow:
     return AgreementRow(
         id=row[0],
         text=row[1],
@@ -277,7 +284,7 @@ def _row(row: Sequence[Any]) -> AgreementRow:
         due_on=date.fromisoformat(row[3]) if row[3] else None,
         state=AgreementState(row[4]),
         pupil_id=row[5],
-        pupil=row[6] or "",
+        pupil=with_difference(row[6] or "", apart.get(row[5], "")),
         contact_id=row[7],
         made_at=datetime.fromisoformat(row[8]),
         result=row[9],

@@ -95,6 +95,7 @@ class GuardianDialog(FormDialog):
         self.body.addWidget(self.known)
         for part in (self.link, self.reach, self.home, self.wishes, self.marks, self.helps):
             self.body.addWidget(part)
+        self.reach.order_stops()
         self.home.home_wanted.connect(self._on_home)
         if self._pupil_id is None and not self._others:
             self.home.hide()

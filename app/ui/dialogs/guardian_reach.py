@@ -1,6 +1,7 @@
 """Numbers and addresses in the guardian's form: several, in the order in which they are tried."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -72,6 +73,11 @@ class ReachLine(QWidget):
         column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self._odd)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        facts: list[QWidget] = [self.kind, self.value, self.label, self.secret, self.broken]
+        return [*facts, self.up, self.remove]
 
     def draft(self) -> ReachPointDraft | None:
         value = " ".join(self.value.text().split())
@@ -189,14 +195,19 @@ class ReachPart(FormPart):
             self._rows.removeWidget(one)
         for one in self._lines:
             self._rows.addWidget(one)
-        for one, other in zip(self._lines, self._lines[1:], strict=False):
-            QWidget.setTabOrder(one.remove, other.kind)
         self._say_first()
         line.up.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_first(self) -> None:
         for place, line in enumerate(self._lines):
             line.up.setEnabled(place > 0)
+        self.order_stops()
+
+    def order_stops(self) -> None:
+        """Let Tab go through the lines as they stand; call it once this is in its window."""
+        stops = [stop for line in self._lines for stop in line.stops()]
+        for one, other in pairwise([*stops, self.more]):
+            QWidget.setTabOrder(one, other)
 
     def _drop(self, line: ReachLine) -> None:
         self._lines = [one for one in self._lines if one is not line]

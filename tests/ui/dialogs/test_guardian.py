@@ -368,3 +368,16 @@ def test_a_language_noted_in_english_is_shown_in_dutch_and_stays(
     offered.offer()
     offered.completer().setCompletionPrefix("oekr")
     assert offered.completer().currentCompletion() == "Oekraïens"
+
+
+def test_tab_goes_through_the_numbers_as_they_stand(form: Open, qtbot: QtBot):
+    dialog = form("Emir")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.call_name.hasFocus)
+    first, second = dialog.reach.lines()
+    first.remove.setFocus()
+    qtbot.keyClick(first.remove, Qt.Key.Key_Tab)
+    assert second.kind.hasFocus()
+    second.remove.setFocus()
+    qtbot.keyClick(second.remove, Qt.Key.Key_Tab)
+    assert dialog.reach.more.hasFocus()

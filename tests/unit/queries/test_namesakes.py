@@ -1,9 +1,14 @@
 from datetime import date
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.commands.session import pupil_named
+from app.errors import AmbiguousError
+from app.queries.agreements import open_agreements
+from app.queries.log import contact_log
 from app.queries.namesakes import (
     Namesake,
     guardians_apart,
@@ -11,9 +16,15 @@ from app.queries.namesakes import (
     told_apart,
     with_difference,
 )
+from app.queries.people import pupil, pupils
+from app.queries.sheets import talk_sheets
 from app.services.belonging import admit_pupil
-from app.services.drafts import GuardianDraft, PupilDraft
+from app.services.contacts import log_contact
+from app.services.drafts import AgreementDraft, ContactDraft, GuardianDraft, PupilDraft
 from app.store.logbook import Logbook
+from app.vocabulary import Owner, Tone
+from tests.conftest import NOW
+from tests.people import key_of
 
 TEXTS = st.sampled_from(["", "a", "b", "c"])
 ROWS = st.lists(
@@ -112,3 +123,56 @@ def test_guardians_of_one_name_are_told_apart_by_their_child(class_logbook: Logb
     sam = PupilDraft(call_name="Sam", guardians=(GuardianDraft("Anna", family_name="Smit"),))
     add(class_logbook, sam, "6B")
     assert sorted(class_logbook.read(guardians_apart).values()) == ["of Noor", "of Sam"]
+
+
+def two_called_noor(logbook: Logbook, group: str = "7A") -> tuple[int, int]:
+    """Noor of 6B, and another of the same name."""
+    return key_of(logbook, "Noor"), add(logbook, noor("Berg", "Anna", date(2017, 5, 5)), group)
+
+
+def test_every_list_says_which_of_the_two(class_logbook: Logbook):
+    first, second = two_called_noor(class_logbook)
+    rows = class_logbook.read(partial(pupils, today=NOW.date()))
+    shown = {row.id: (row.listed_name, row.beside_name) for row in rows if row.apart}
+    assert shown == {
+        first: ("Noor van den Berg (6B)", "6B"),
+        second: ("Noor van den Berg (7A)", "7A"),
+    }
+    one = class_logbook.read(partial(pupil, pupil_id=second, today=NOW.date()))
+    assert one.listed_name == "Noor van den Berg (7A)"
+
+
+def test_the_log_and_agreements_say_which_of_the_two(class_logbook: Logbook):
+    first, second = two_called_noor(class_logbook)
+    for pupil_ids in ((first,), (first, second), (second, key_of(class_logbook, "Emir"))):
+        draft = ContactDraft(
+            pupil_ids=pupil_ids,
+            tone=Tone.PRACTICAL,
+            told="Iets.",
+            agreements=(AgreementDraft("Lezen", Owner.HOME),),
+        )
+        class_logbook.write(partial(log_contact, draft=draft))
+    assert [row.pupils for row in class_logbook.read(contact_log)] == [
+        "Emir, Noor van den Berg (7A)",
+        "Noor van den Berg (6B), Noor van den Berg (7A)",
+        "Noor van den Berg (6B)",
+    ]
+    agreed = {row.pupil for row in class_logbook.read(open_agreements)}
+    assert agreed == {"Noor van den Berg (6B)", "Noor van den Berg (7A)"}
+
+
+def test_a_sheet_says_more_only_within_one_group(class_logbook: Logbook):
+    first, _other = two_called_noor(class_logbook)
+    query = partial(talk_sheets, pupil_ids=[first], today=NOW.date())
+    assert class_logbook.read(query)[0].pupil == "Noor van den Berg"
+    two_called_noor(class_logbook, "6B")
+    assert class_logbook.read(query)[0].pupil.startswith("Noor van den Berg (")
+
+
+def test_a_command_refuses_with_words_that_can_be_typed(class_logbook: Logbook):
+    first, second = two_called_noor(class_logbook)
+    with pytest.raises(AmbiguousError) as refused:
+        pupil_named(class_logbook, "noor van den berg")
+    assert "Noor van den Berg (6B), Noor van den Berg (7A)" in refused.value.message
+    assert pupil_named(class_logbook, "noor van den berg 7a") == second
+    assert pupil_named(class_logbook, "noor 6b") == first
