@@ -40,7 +40,7 @@ class GroupDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = _("New group") if group is None else _("Group {name}").format(name=group.name)
-        super().__init__(workspace, navigator, title, parent=parent, size=(920, 620))
+        super().__init__(workspace, navigator, title, parent=parent, size=(960, 640))
         self._group = group
         self._build_words()
         others = workspace.read(partial(groups, today=workspace.today()))
@@ -51,7 +51,7 @@ class GroupDialog(FormDialog):
         )
         self.fields["members"] = Field("", self.members)
         self.fields["members"].label.hide()
-        self._columns.addWidget(self.fields["members"], 1)
+        self._columns.addWidget(self.fields["members"], 5)
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
         if group is not None:
@@ -90,7 +90,7 @@ class GroupDialog(FormDialog):
         column.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.S6)
-        self._columns.addLayout(column, 1)
+        self._columns.addLayout(column, 4)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

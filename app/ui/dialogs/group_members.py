@@ -14,7 +14,6 @@ from app.i18n import _
 from app.queries.members import MemberRow, members
 from app.queries.people import pupils
 from app.queries.rows import GroupRow, PupilRow
-from app.rules.school_time import year_start
 from app.services.drafts import MemberDraft
 from app.ui.dates import Lean, short_day_words
 from app.ui.dialogs.found_list import FoundList
@@ -29,8 +28,7 @@ from app.ui.widgets.picker import Picker
 from app.ui.widgets.table import Table
 from app.ui.workspace import Workspace
 
-_ROWS = 8  # of the list, before it scrolls
-_OUT = 2  # the column that takes somebody out
+_ROWS = 6  # of the list, before it scrolls
 
 
 class MembersPart(QWidget):
@@ -61,12 +59,13 @@ class MembersPart(QWidget):
         self.add.chosen.connect(self._on_added)
         self.table = Table(
             _("Pupils of this group"),
-            [Column("", 170, 3), Column("", 90, 1), Column("", 108, firm=True)],
+            [Column("", 200, 1), Column("", 108, firm=True)],
             self._describe,
             key=lambda row: row.pupil_id,
+            two_lines=True,
             header=False,
         )
-        self.table.setFixedHeight(_ROWS * theme().px(Space.ROW))
+        self.table.setFixedHeight(_ROWS * theme().px(Space.ROW_TWO_LINES))
         self.table.row_chosen.connect(self._on_chosen)
         self.table.action_chosen.connect(lambda row, _column: self._take_out(row))
         self._build()
@@ -91,10 +90,10 @@ class MembersPart(QWidget):
         line = QHBoxLayout(self._one)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S3)
-        line.addWidget(Field(_("&Since"), self.since), 2)
-        line.addWidget(Field(_("&Until"), self.until), 2)
+        line.addWidget(Field(_("&Since"), self.since), 1)
+        line.addWidget(Field(_("&Until"), self.until), 1)
         self._move_field = Field(_("&Moves to"), self.moves_to)
-        line.addWidget(self._move_field, 3)
+        line.addWidget(self._move_field, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S2)
@@ -131,8 +130,7 @@ class MembersPart(QWidget):
     def _describe(self, row: MemberRow) -> Sequence[Cell]:
         is_here = self._is_here(row)
         return (
-            Cell(row.name, muted=not is_here),
-            Cell(self._words_of(row), muted=True),
+            Cell(row.name, self._words_of(row), muted=not is_here),
             Cell(action=_("Take out") if is_here else _("Put back")),
         )
 
@@ -143,7 +141,7 @@ class MembersPart(QWidget):
         elif row.until:
             day = short_day_words(row.until, self._today)
             parts.append(_("until {day}").format(day=day))
-        elif row.since and row.since >= year_start(self._today):
+        elif row.since:
             parts.append(_("since {day}").format(day=short_day_words(row.since, self._today)))
         if row.elsewhere and not row.until:
             parts.append(_("also in {groups}").format(groups=row.elsewhere))

@@ -86,7 +86,7 @@ def test_one_is_taken_out_and_another_moves(
     dialog = form(group)
     table = dialog.members.table
     table.choose(key_of(class_logbook, "Emir"))
-    table.action_chosen.emit(table.current(), 2)
+    table.action_chosen.emit(table.current(), 1)
     table.choose(key_of(class_logbook, "Noor"))
     dialog.members.moves_to.set_value(other)
     dialog.members.moves_to.changed.emit()
