@@ -137,6 +137,13 @@ class Reason(Code):
 _GRAVITY = {reason: rank for rank, reason in enumerate(Reason)}
 
 
+class Urgency(Code):
+    """In which of two bands somebody who is not reached comes; `rules.bands` decides."""
+
+    NOW = "now"
+    SOON = "soon"
+
+
 class Step(Code):
     """The next step that is suggested for someone who is not reached."""
 
@@ -382,6 +389,18 @@ class MirrorWord(Code):
     GOES_WELL = "goes_well"
     IN_PROGRESS = "in_progress"
     TO_WORK_ON = "to_work_on"
+
+
+class RequestDecision(Code):
+    """What a parent without custody is answered who asks for the facts about the child."""
+
+    GIVE = "give"
+    AGAINST_INTEREST = "against_interest"
+    NOT_FOR_OTHER = "not_for_other"
+
+    @property
+    def is_refusal(self) -> bool:
+        return self is not RequestDecision.GIVE
 
 
 class RootKind(Code):

@@ -4,6 +4,8 @@ Every function takes an optional `Translator`, since a sheet may be in another l
 window. msgids are English; lower case, because most stand inside a line.
 """
 
+from collections.abc import Sequence
+
 from app import i18n
 from app.i18n import N_, Translator
 from app.vocabulary import (
@@ -28,8 +30,10 @@ from app.vocabulary import (
     Reason,
     Region,
     Relationship,
+    RequestDecision,
     Step,
     Tone,
+    Urgency,
 )
 
 _LISTED: tuple[tuple[Code, str], ...] = (
@@ -37,6 +41,9 @@ _LISTED: tuple[tuple[Code, str], ...] = (
     (MirrorWord.GOES_WELL, N_("this goes well")),
     (MirrorWord.IN_PROGRESS, N_("on its way")),
     (MirrorWord.TO_WORK_ON, N_("to work on")),
+    (RequestDecision.GIVE, N_("give the facts")),
+    (RequestDecision.AGAINST_INTEREST, N_("refuse: against the interest of the child")),
+    (RequestDecision.NOT_FOR_OTHER, N_("refuse: the other parent would not get it either")),
     (Tone.PROBLEM, N_("problem")),
     (Tone.PRACTICAL, N_("practical")),
     (Channel.PHONE, N_("phone")),
@@ -151,6 +158,8 @@ _LISTED: tuple[tuple[Code, str], ...] = (
     (Region.NOORD, N_("North")),
     (Region.MIDDEN, N_("Central")),
     (Region.ZUID, N_("South")),
+    (Urgency.NOW, N_("Now")),
+    (Urgency.SOON, N_("Soon")),
     (Step.CONSULT_LEADER, N_("First talk to the school leader")),
     (Step.ASK_OFFICE, N_("Ask the office for the right number")),
     (Step.CALL, N_("Call")),
@@ -208,6 +217,33 @@ _WORDS = {(type(code), code): message for code, message in _LISTED}
 def word(code: Code, t: Translator | None = None) -> str:
     """The word for any code that is shown."""
     return (t or i18n.current()).gettext(_WORDS[type(code), code])
+
+
+def short_reason_words(reason: Reason, t: Translator | None = None) -> str:
+    """A reason in a few words, for a counter, a line of a list and a column on paper."""
+    t = t or i18n.current()
+    return {
+        Reason.NEVER_REACHED: t.gettext("not spoken yet"),
+        Reason.PLAN_OVERDUE: t.gettext("time for contact"),
+        Reason.ONLY_PROBLEMS: t.gettext("only a problem"),
+        Reason.NO_START_TALK: t.gettext("without start talk"),
+        Reason.NOT_INFORMED: t.gettext("still to be told"),
+        Reason.SENT_UNANSWERED: t.gettext("waiting for an answer"),
+        Reason.PARTNER_REACHED: t.gettext("partner spoken"),
+    }[reason]
+
+
+def reasons_words(
+    children: Sequence[tuple[str, Sequence[Reason]]], t: Translator | None = None
+) -> list[str]:
+    """All reasons, the gravest first; of brothers and sisters, which child each is about."""
+    found = sorted({reason for _name, why in children for reason in why}, key=lambda r: r.gravity)
+    said = []
+    for reason in found:
+        about = [name for name, why in children if reason in why]
+        words = short_reason_words(reason, t)
+        said.append(words if len(about) == len(children) else f"{words} ({', '.join(about)})")
+    return said
 
 
 def next_step_words(

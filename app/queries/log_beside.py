@@ -11,7 +11,7 @@ from app.queries.log import contact
 from app.queries.log_page import matter_keys
 from app.queries.rows import ContactDetail, ContactRow
 from app.rules.telling import Informable, has_custody, to_inform, was_told
-from app.vocabulary import Custody, Relationship
+from app.vocabulary import Channel, Custody, Outcome, Relationship
 
 _GUARDIANS = (
     "SELECT y.pupil_id, g.id, g.full_name, s.relationship, s.custody, g.household_id,"
@@ -20,6 +20,11 @@ _GUARDIANS = (
     " FROM contact_pupil y JOIN guardianship s ON s.pupil_id = y.pupil_id"
     " JOIN guardian g ON g.id = s.guardian_id AND g.deleted_at IS NULL"
     " WHERE y.contact_id = ? ORDER BY y.id, s.call_order, s.id"
+)
+_TOLD_LATER = (
+    "SELECT p.guardian_id, d.channel, p.outcome, d.at FROM contact c JOIN contact d"
+    " ON d.matter_uid = c.matter_uid AND d.sort_key > c.sort_key AND d.deleted_at IS NULL"
+    " JOIN participant p ON p.contact_id = d.id WHERE c.id = ? ORDER BY d.sort_key"
 )
 _ACTIVITY = (
     "SELECT y.id, coalesce(nullif(y.title, ''), nullif(y.own_kind, ''), y.kind), y.at"
@@ -84,6 +89,12 @@ def _told(connection: Connection, detail: ContactDetail) -> tuple[ToldRow, ...]:
     }
     rows = connection.exec_driver_sql(_GUARDIANS, (detail.id,)).all()
     informed = {row[1]: row[8] for row in rows if row[8]}
+    if there:
+        for guardian_id, channel, outcome, at in connection.exec_driver_sql(
+            _TOLD_LATER, (detail.id,)
+        ):
+            if was_told(Channel(channel), Outcome(outcome)):
+                informed.setdefault(guardian_id, at)
     if not there and not informed:
         return ()  # nobody heard anything yet that another should know too
     due: set[int] = set()

@@ -1,6 +1,6 @@
 """Logging, editing and removing contacts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from app import models
 from app.services.contact_checks import LONGEST_TEXT, checked_draft, storable
@@ -8,12 +8,12 @@ from app.services.contact_parts import contact_by_id, fill_contact, fill_note
 from app.services.drafts import ContactDraft
 from app.services.matters import go_on_from_attempt
 from app.store.logbook import Writing
-from app.vocabulary import Changes, Outcome, Tone
+from app.vocabulary import Changes, Channel, Outcome, Tone
 
 __all__ = [
     "LONGEST_TEXT", "checked_draft", "delete_contact", "delete_contacts", "edit_contact",
-    "forget_draft", "log_contact", "mark_answered", "mark_informed", "new_contact", "storable",
-    "unmark_informed",
+    "forget_draft", "log_contact", "mark_all_informed", "mark_answered", "mark_informed",
+    "new_contact", "storable", "unmark_informed",
 ]  # fmt: skip
 
 
@@ -87,12 +87,23 @@ def mark_answered(writing: Writing, contact_id: int, guardian_id: int) -> Change
     return Changes.CONTACTS
 
 
-def mark_informed(writing: Writing, contact_id: int, guardian_id: int) -> Changes:
-    """A guardian was told what the other parent was told in this contact."""
-    contact = contact_by_id(writing, contact_id)
-    if all(row.guardian_id != guardian_id for row in contact.informed):
-        contact.informed.append(models.Informed(guardian_id=guardian_id, at=writing.now))
-    _record(writing, contact)
+def mark_informed(
+    writing: Writing, contact_id: int, guardian_id: int, channel: Channel | None = None
+) -> Changes:
+    """A guardian was told what the other parent was told in this contact; `channel`: how."""
+    return mark_all_informed(writing, ((contact_id, guardian_id),), channel)
+
+
+def mark_all_informed(
+    writing: Writing, told: Iterable[tuple[int, int]], channel: Channel | None = None
+) -> Changes:
+    """Several were told, each a contact and a guardian; one undo takes all of it back."""
+    for contact_id, guardian_id in told:
+        contact = contact_by_id(writing, contact_id)
+        if all(row.guardian_id != guardian_id for row in contact.informed):
+            row = models.Informed(guardian_id=guardian_id, at=writing.now, channel=channel)
+            contact.informed.append(row)
+        _record(writing, contact)
     return Changes.CONTACTS
 
 

@@ -50,6 +50,15 @@ _TELLING = (
     f" WHERE cp.pupil_id {_IN} AND c.tell_other_parent AND c.deleted_at IS NULL"
     " AND cp.sort_key >= :since"
 )
+# Told in a contact that went on from it; both are about the same matter.
+_TOLD_LATER = (
+    "SELECT cp.pupil_id, c.id, d.channel, p.guardian_id, p.outcome FROM contact_pupil cp"
+    " JOIN contact c ON c.id = cp.contact_id"
+    " JOIN contact d ON d.matter_uid = c.matter_uid AND d.sort_key > c.sort_key"
+    " AND d.deleted_at IS NULL JOIN participant p ON p.contact_id = d.id"
+    f" WHERE cp.pupil_id {_IN} AND c.tell_other_parent AND c.deleted_at IS NULL"
+    " AND cp.sort_key >= :since"
+)
 _INFORMED = (
     "SELECT cp.pupil_id, i.contact_id, i.guardian_id FROM informed i"
     f" JOIN contact_pupil cp ON cp.contact_id = i.contact_id WHERE cp.pupil_id {_IN}"
@@ -204,6 +213,7 @@ def _uninformed(
     homes: dict[int, list[Informable]] = defaultdict(list)
     for chunk in _chunks({pupil for pupil, _contact in moments}):
         ids = {"ids": json.dumps(chunk)}
+        _add_told_later(connection, told, ids | {"since": since})
         for pupil, contact, guardian in connection.exec_driver_sql(_INFORMED, ids):
             told[pupil, contact].add(guardian)
         for row in connection.exec_driver_sql(_HOMES, ids):
@@ -213,6 +223,16 @@ def _uninformed(
         for guardian in to_inform(told[pupil, contact], homes[pupil]):
             found[pupil, guardian] = {"uninformed_since": at, "uninformed_contact_id": contact}
     return found
+
+
+def _add_told_later(
+    connection: Connection, told: dict[tuple[int, int], set[int]], keys: dict[str, Any]
+) -> None:
+    """Whoever was told in a contact that went on from one in which somebody was told."""
+    for row in connection.exec_driver_sql(_TOLD_LATER, keys):
+        pupil, contact, channel, guardian, outcome = row
+        if told[pupil, contact] and was_told(Channel(channel), Outcome(outcome)):
+            told[pupil, contact].add(guardian)
 
 
 def _informable(row: Any) -> Informable:

@@ -17,6 +17,10 @@ class Done:
         self._done = [*self._done[1 - _MOST :], (change_set_uid, sentence)]
         self._undone = []
 
+    def standing(self) -> tuple[tuple[bytes, str], ...]:
+        """What was not taken back, oldest first."""
+        return tuple(self._done)
+
     def undo(self, workspace: Workspace) -> str:
         """Take the last one back and say which; "" when there is none. Raises AppError."""
         return _step(workspace, self._done, self._undone)
