@@ -6,7 +6,7 @@ judged again. So a list over thousands of guardians costs what changed, not what
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -83,12 +83,26 @@ class Board:
         with self._lock:
             judged = _judged_by(connection, now)
             newest, count = connection.exec_driver_sql(_SEEN).one()
-            if judged != self.judged or count != self._seen[1]:
+            if not self._judges_alike(judged) or count != self._seen[1]:
                 self._judge(connection, judged, None)
-            elif newest > self._seen[0]:
-                touched = connection.exec_driver_sql(_RENEWED, (self._seen[0],)).scalars().all()
-                self._judge(connection, judged, touched)
+            else:
+                touched = self._moved_aside(judged)
+                if newest > self._seen[0]:
+                    renewed = connection.exec_driver_sql(_RENEWED, (self._seen[0],))
+                    touched.update(renewed.scalars())
+                if touched:
+                    self._judge(connection, judged, touched)
             self.judged, self._seen = judged, (newest, count)
+
+    def _judges_alike(self, judged: Judged) -> bool:
+        """Whether everybody is judged as before, but for those who were set aside or came back."""
+        former = self.judged
+        return former is not None and replace(judged, aside=former.aside) == former
+
+    def _moved_aside(self, judged: Judged) -> set[int]:
+        """The pupils about whom a guardian was set aside since, or came back."""
+        moved = judged.aside ^ self.judged.aside if self.judged else judged.aside
+        return {pupil_id for _guardian_id, pupil_id in moved}
 
     def _judge(
         self, connection: Connection, judged: Judged, pupil_ids: Collection[int] | None

@@ -295,6 +295,16 @@ class AttemptRow:
     time_known: bool = True
 
 
+class ChildReach(NamedTuple):
+    """One child of an unreached guardian: the reasons that are about this child."""
+
+    pupil_id: int
+    name: str
+    reasons: tuple[Reason, ...]  # the gravest first
+    last_reached: datetime | None
+    uninformed_contact_id: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class UnreachedRow:
     """A guardian that is not reached about a pupil, with what was tried and what to try."""
@@ -323,6 +333,9 @@ class UnreachedRow:
     next_step_channel: Channel | None  # None: not with the parent (the office, a colleague)
     uninformed_contact_id: int | None = None
     coffee_on: date | None = None  # the next coffee moment that they can be asked for
+    children: tuple[ChildReach, ...] = ()  # as `pupil_ids`, in order of name
+    phone: str = ""  # the number to call: that worked last time, else the first that may work
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from app.queries.coffee import CoffeeMoment, Invitations, invitations
 from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.reach_links import Link
-from app.queries.rows import AttemptRow, ProfileRow, UnreachedRow
+from app.queries.rows import AttemptRow, ChildReach, ProfileRow, UnreachedRow
 from app.rules.next_step import Situation, next_step
 from app.rules.school_time import year_start
 from app.vocabulary import Channel, Outcome, ReachKind, Reason, Relationship
@@ -25,7 +25,7 @@ _DETAILS = text(
 )
 _POINTS = text(
     "SELECT guardian_id, kind, value, works FROM reach_point"
-    " WHERE guardian_id IN (SELECT value FROM json_each(:ids))"
+    " WHERE guardian_id IN (SELECT value FROM json_each(:ids)) ORDER BY guardian_id, position, id"
 )
 _PAIRS = text(
     "SELECT s.guardian_id, s.pupil_id, s.relationship, p.full_name, p.enrolled_on, r.seen_at,"
@@ -74,6 +74,7 @@ def _row(
     apart: Mapping[int, str],
     coffee: Invitations,
 ) -> UnreachedRow:
+    about = sorted(about, key=lambda part: part[0].order)
     gravest = min(about, key=lambda part: part[1][0].gravity)
     link, _why, pair = gravest
     facts = link.linked.facts
@@ -88,6 +89,7 @@ def _row(
         )
     )
     seen = max((part[2] for part in about), key=lambda row: row[6] or "")
+    children = tuple(_child(part, apart) for part in about)
     return UnreachedRow(
         guardian_id=detail[0],
         guardian=detail[1],
@@ -95,7 +97,7 @@ def _row(
         household_id=detail[2],
         household=detail[9],
         pupil_ids=tuple(part[0].linked.pupil_id for part in about),
-        pupils=tuple(with_difference(part[2][3], apart.get(part[2][1], "")) for part in about),
+        pupils=tuple(child.name for child in children),
         reasons=why,
         attempts=tuple(AttemptRow(*attempt) for attempt in facts.attempts),
         last_reached=facts.last_reached,
@@ -111,9 +113,35 @@ def _row(
         next_step_part=said.part_of_day,
         next_step_detail=said.detail,
         next_step_channel=said.channel,
-        uninformed_contact_id=pair[7],
+        uninformed_contact_id=next(
+            (one.uninformed_contact_id for one in children if Reason.NOT_INFORMED in one.reasons),
+            None,
+        ),
         coffee_on=coffee_on,
+        children=children,
+        phone=_to_use(points, situation, _VOICE),
+        email=_to_use(points, situation, _MAIL),
     )
+
+
+_VOICE = frozenset({ReachKind.MOBILE, ReachKind.PHONE})
+_MAIL = frozenset({ReachKind.EMAIL})
+
+
+def _child(part: tuple[Link, tuple[Reason, ...], Any], apart: Mapping[int, str]) -> ChildReach:
+    link, why, pair = part
+    name = with_difference(pair[3], apart.get(pair[1], ""))
+    return ChildReach(pair[1], name, why, link.linked.facts.last_reached, pair[7])
+
+
+def _to_use(
+    points: Sequence[tuple[ReachKind, str, bool]], s: Situation, kinds: frozenset[ReachKind]
+) -> str:
+    """What worked last time, else the first that is not known to be wrong; "" for none."""
+    usable = [value for kind, value, _works in points if kind in kinds]
+    usable = [value for value in usable if value not in s.known_wrong]
+    worked = s.facts.last_reached_address
+    return worked if worked in usable else next(iter(usable), "")
 
 
 def _situation(
