@@ -44,8 +44,8 @@ _SPEAKERS = text(
     " SELECT min(spoken_by) FROM contact WHERE spoken_by <> '' AND deleted_at IS NULL"
     " UNION ALL SELECT (SELECT min(c.spoken_by) FROM contact c WHERE c.spoken_by > spoken.name"
     "  AND c.spoken_by <> '' AND c.deleted_at IS NULL) FROM spoken WHERE spoken.name IS NOT NULL)"
-    " SELECT name FROM spoken WHERE name IS NOT NULL"
-    " UNION SELECT name FROM author WHERE name <> '' ORDER BY 1"
+    " SELECT name, 1 FROM spoken WHERE name IS NOT NULL"
+    " UNION ALL SELECT name, 0 FROM author WHERE name <> ''"
 )
 _GUARDIANS = text(
     "SELECT g.id, g.full_name, coalesce(group_concat(p.call_name, ', '), '') FROM guardian g"
@@ -59,10 +59,17 @@ def log_choices(connection: Connection, *, today: date, with_pupils: bool = True
     """All the choices of the chips above the log, but guardians: of those there are thousands."""
     return LogChoices(
         pupils=pupils(connection, today=today, include_left=True) if with_pupils else None,
-        speakers=list(connection.execute(_SPEAKERS).scalars()),
+        speakers=_speakers(connection),
         labels=label_names(connection),
         filters=saved_filters(connection),
     )
+
+
+def _speakers(connection: Connection) -> list[str]:
+    """Nobody where everything is of one person: then there is nothing to choose."""
+    found = connection.execute(_SPEAKERS).all()
+    is_one = len(found) == 1 and not found[0][1]
+    return [] if is_one else sorted({row[0] for row in found})
 
 
 def guardian_names(connection: Connection) -> list[GuardianName]:

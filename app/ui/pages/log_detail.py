@@ -14,7 +14,7 @@ from app.ui.pages.log_matter import MatterLinks, NextSteps
 from app.ui.pages.log_told import ToldList
 from app.ui.theme import Space, Type
 from app.ui.widgets.agreement_line import AgreementLine
-from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
+from app.ui.widgets.buttons import IconButton, LinkButton, NameLink, QuietButton
 from app.ui.widgets.cells import find_marks
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, SectionLabel
@@ -240,7 +240,7 @@ class LogDetail(QWidget):
 
     def _name_pupils(self, detail: ContactDetail) -> None:
         for pupil in detail.pupils:
-            link = LinkButton(pupil.listed_name.replace("&", "&&"))
+            link = NameLink(pupil.listed_name.replace("&", "&&"))
             link.type_ = Type.BRAND
             link.padding = 0
             link.setToolTip(pupil.group)
@@ -257,7 +257,7 @@ class LogDetail(QWidget):
             if part.outcome is not Outcome.SENT:
                 continue
             words = _("{name} answered").format(name=part.guardian).replace("&", "&&")
-            button = LinkButton(words, "check")
+            button = NameLink(words, "check")
             button.padding = 0
             button.clicked.connect(
                 lambda _on, key=part.guardian_id: self.answered.emit(detail.id, key)
@@ -282,7 +282,7 @@ class LogDetail(QWidget):
 
 
 def _link(words: str, icon_name: str = "") -> LinkButton:
-    link = LinkButton(words, icon_name)
+    link = NameLink(words, icon_name)
     link.padding = 0
     link.type_ = Type.SMALL
     link.icon_size = 13

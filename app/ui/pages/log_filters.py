@@ -126,9 +126,9 @@ class LogFilters(QWidget):
         self.label.setVisible(bool(labels))
 
     def set_speakers(self, names: Sequence[str]) -> None:
-        """Offer these names; where everything is of one person there is nothing to choose."""
+        """Offer these names; without any there is nothing to choose."""
         self.who.set_choices([Choice(name, name) for name in names])
-        self.who.setVisible(len(names) > 1)
+        self.who.setVisible(bool(names))
 
     def filter(self, text: str) -> ContactFilter:
         """What is asked for, together with the words that were typed."""

@@ -12,7 +12,7 @@ from app.queries.rows import ContactDetail, ContactRow
 from app.ui.dates import day_words
 from app.ui.navigator import ContactSeed
 from app.ui.theme import Space
-from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.buttons import LinkButton, NameLink
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionLabel
 from app.vocabulary import Occasion, Outcome, Reached
@@ -50,7 +50,7 @@ class MatterLinks(QWidget):
         self._column.addWidget(SectionLabel(title))
         for row in rows:
             words = brief_words(row, today)
-            link = LinkButton(words.replace("&", "&&"), row.channel.value)
+            link = NameLink(words.replace("&", "&&"), row.channel.value)
             link.padding = 0
             link.setAccessibleName(f"{title}: {words}")
             link.setToolTip(row.subject)

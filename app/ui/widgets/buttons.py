@@ -1,6 +1,6 @@
 """Buttons: one main action per page, quiet ones beside it, links inside text, signs alone."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -181,6 +181,24 @@ class LinkButton(PaintedButton):
     @override
     def face(self) -> tuple[str | None, str | None, str]:
         return (theme().accent_wash if self.underMouse() else None), None, theme().accent
+
+
+class NameLink(LinkButton):
+    """A link with people's words in it: … where there is no room, and then all of it on hover."""
+
+    def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, icon_name, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(40), self.sizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self.width() < self.sizeHint().width():
+            self.setToolTip(self.text().replace("&&", "&"))
+        return super().event(event)
 
 
 class IconButton(PaintedButton):

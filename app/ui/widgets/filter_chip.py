@@ -19,6 +19,13 @@ from app.ui.widgets.painting import from_reading_side, smooth
 _CHEVRON = 12
 
 
+_LONGEST = 34  # letters of a name on a chip; the rest is on hover
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
 class FilterChip(PaintedButton):
     """A filter that shows its own name, or what it is set to; `changed` when people set it."""
 
@@ -105,9 +112,10 @@ class FilterChip(PaintedButton):
         shown = words[0] if words else self._name
         if len(words) > 1:
             shown = f"{shown} +{len(words) - 1}"
+        whole, shown = shown, _cut(shown)
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {', '.join(words) or _('everything')}")
-        self.setToolTip(", ".join(words) if len(words) > 1 else "")
+        self.setToolTip(", ".join(words) if len(words) > 1 else whole if whole != shown else "")
         self.updateGeometry()
         self.update()
 

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.queries.log import contact
 from app.queries.rows import ContactFilter
+from app.services.drafts import PupilDraft
+from app.services.people import add_pupil
 from app.store.logbook import Logbook
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.log import LogPage
@@ -265,3 +268,22 @@ class TestBeside:
         self.show(page, "gestuurd")
         page.filters.more.button(True).click()
         assert [each for each in nameless(page) if each.isVisible()] == []
+
+
+def test_a_long_name_gives_way_and_the_words_stay(page: LogPage) -> None:
+    """However long the names, what is beside the list is not cut off at its far side."""
+    name = "Maximiliaan-Alexander van Wijngaarden-Oosterhuis-Rechthofstede"
+    pupil = PupilDraft(call_name=name, family_name="Papadopoulos-Theodorakis")
+    page.workspace.write(partial(add_pupil, draft=pupil, group_ids=()))
+    log(page.workspace.logbook, name, told="woorden")
+    page.workspace.announce(page.listens_to)
+    TestBeside.show(page, "woorden")
+    QApplication.processEvents()
+    area = page.detail.area
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+    assert page.detail.pupil_links[0].width() < page.detail.pupil_links[0].sizeHint().width()
+    page.show_filter(ContactFilter(pupil_id=key_of(page.workspace.logbook, name)))
+    assert page.filters.pupil.text().endswith("…")
+    assert page.filters.pupil.accessibleName().endswith("Theodorakis")
