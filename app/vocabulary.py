@@ -188,6 +188,37 @@ class Because(Code):
     AGREED_TO_VISIT = "agreed_to_visit"
     NOTHING_TRIED = "nothing_tried"
     AWAITING_ANSWER = "awaiting_answer"
+    OTHER_NUMBER = "other_number"
+    COLLEAGUE_SPOKE_THEM = "colleague_spoke_them"
+    KNOWS_THE_WAY = "knows_the_way"
+    WAY_LEFT = "way_left"
+    EVERYTHING_TRIED = "everything_tried"
+
+
+class StepRule(Code):
+    """The rules of the next step that a teacher may switch off; `rules.next_step` holds them."""
+
+    PREFERENCE = "preference"
+    WORKED_LAST_TIME = "worked_last_time"
+    INTERPRETER = "interpreter"
+    GOOD_NEWS = "good_news"
+    TELL = "tell"
+    START_TALK = "start_talk"
+    NEW_IN_GROUP = "new_in_group"
+    PLAN_DUE = "plan_due"
+    PARTNER_SPOKEN = "partner_spoken"
+    WRONG_NUMBER = "wrong_number"
+    NO_NUMBER = "no_number"
+    MESSAGE_WAITS = "message_waits"
+    PART_OF_DAY = "part_of_day"
+    CHANNEL = "channel"
+    NUMBER = "number"
+    SEEN_THERE = "seen_there"
+    GATE = "gate"
+    COFFEE = "coffee"
+    HOME_VISIT = "home_visit"
+    COLLEAGUE = "colleague"
+    LIAISON = "liaison"
 
 
 class PartOfDay(Code):
@@ -338,6 +369,15 @@ class Mark(Code):
     READ = "read"
     WELL_DONE = "well_done"
     TALK = "talk"
+
+
+class GladKind(Code):
+    """Where an idea for something positive comes from; `rules.glad_about` decides."""
+
+    KEPT_AGREEMENT = "kept_agreement"
+    BETTER_SINCE = "better_since"
+    GOOD_NEWS = "good_news"
+    CHILD_TOLD = "child_told"
 
 
 class HintKind(Code):

@@ -36,11 +36,12 @@ class Situation:
     """What is known of one guardian and pupil when a next step is asked for.
 
     `reasons` as `unreached.reasons` gives them. `has_phone`, `has_email`: at least one that is
-    not known to be wrong; `known_wrong`: those that are. `preferred_times`, `language` as entered.
-    `can_write_language`: somebody at school can write it, or none was noted. `may_visit_home`
-    None: never asked. `consult_leader_first`: after aggression. `is_new_in_group`: the pupil came
-    after the year began. `coffee_planned`, `colleague_knows_them`, `has_liaison`: there is one.
-    `comes_to_coffee`: they were seen at one.
+    not known to be wrong; `known_wrong`: those that are; `phones`: the numbers that may be named,
+    in order. `preferred_times`, `language` as entered. `can_write_language`: somebody at school can
+    write it, or none was noted. `may_visit_home` None: never asked. `consult_leader_first`: after
+    aggression. `is_new_in_group`: the pupil came after the year began. `coffee_planned`,
+    `has_liaison`: there is one. `comes_to_coffee`: they were seen at one. `colleague`: who spoke
+    them before, by name.
     """
 
     facts: ReachFacts
@@ -50,6 +51,7 @@ class Situation:
     has_phone: bool = False
     has_email: bool = False
     known_wrong: frozenset[str] = frozenset()
+    phones: tuple[str, ...] = ()
     language: str = ""
     can_write_language: bool = True
     needs_interpreter: bool = False
@@ -61,7 +63,7 @@ class Situation:
     plan_channel: Channel | None = None
     coffee_planned: bool = False
     comes_to_coffee: bool = False
-    colleague_knows_them: bool = False
+    colleague: str = ""
     has_liaison: bool = False
 
 
@@ -131,11 +133,44 @@ def way_by(s: Situation, channel: Channel) -> Way | None:
     stated = stated_parts(s.preferred_times) if channel in _TIMED else ()
     if not failures:
         return Way(channel, stated[0] if stated else None, _detail(s, channel))
-    if channel not in _TIMED or any(a.outcome is Outcome.DECLINED for a in failures):
+    if channel not in _TIMED or any(_ends_it(s, failure) for failure in failures):
         return None
     tried = parts_tried(failures)
     untried = next((part for part in stated or PartOfDay if part not in tried), None)
     return None if untried is None else Way(channel, untried, _detail(s, channel))
+
+
+def _ends_it(s: Situation, failure: Attempt) -> bool:
+    """Whether the channel is of no use any more, at whatever hour."""
+    return failure.outcome is Outcome.DECLINED or is_wrong_still(s, failure)
+
+
+def is_wrong_still(s: Situation, attempt: Attempt) -> bool:
+    """Whether a wrong number is all there is: no other is here, and none worked since."""
+    if attempt.outcome is not Outcome.WRONG_NUMBER:
+        return False
+    since = s.facts.attempts[s.facts.attempts.index(attempt) + 1 :]
+    if any(a.channel is attempt.channel and a.outcome is not attempt.outcome for a in since):
+        return False
+    has_another = attempt.address_used in s.known_wrong and is_open(s, attempt.channel)
+    return not has_another
+
+
+def call_on(s: Situation, number: str) -> Way | None:
+    """A call on this number, at a part of the day at which it did not fail; or None.
+
+    A call of which nobody noted the number may have been on this one.
+    """
+    calls = [attempt for attempt in s.facts.attempts if attempt.channel is Channel.PHONE]
+    declined = any(call.outcome is Outcome.DECLINED for call in calls)
+    if number in s.known_wrong or declined or not is_open(s, Channel.PHONE):
+        return None
+    parts = stated_parts(s.preferred_times) or tuple(PartOfDay)
+    failures = [call for call in calls if call.address_used in {number, ""}]
+    tried_on_any, tried = parts_tried(calls), parts_tried(failures)
+    left = [part for part in parts if part not in tried]
+    left.sort(key=lambda part: part in tried_on_any)
+    return Way(Channel.PHONE, left[0], number) if left else None
 
 
 def ways(s: Situation, channels: Iterable[Channel]) -> Iterator[Way]:

@@ -104,13 +104,13 @@ CASES: dict[str, tuple[Situation, Step, Because, Channel | None, PartOfDay | Non
     ),
     "the same, and a colleague knows them": (
         replace(
-            tried(*THREE_WAYS, gate(12)), colleague_knows_them=True, has_liaison=True
+            tried(*THREE_WAYS, gate(12)), colleague="juf Anna", has_liaison=True
         ),
-        Step.ASK_COLLEAGUE, Because.THREE_ATTEMPTS, None, None,
+        Step.ASK_COLLEAGUE, Because.COLLEAGUE_SPOKE_THEM, None, None,
     ),
     "the same, and the school has a liaison": (
         replace(tried(*THREE_WAYS, gate(12)), has_liaison=True),
-        Step.LIAISON, Because.THREE_ATTEMPTS, None, None,
+        Step.LIAISON, Because.KNOWS_THE_WAY, None, None,
     ),
     "three attempts on one day are not three days": (
         tried(call(9, 9), message(9), call(9, 16)),
@@ -290,7 +290,7 @@ def situations(draw: st.DrawFn) -> Situation:
         plan_channel=draw(st.none() | st.sampled_from(Channel)),
         coffee_planned=draw(st.booleans()),
         comes_to_coffee=draw(st.booleans()),
-        colleague_knows_them=draw(st.booleans()),
+        colleague=draw(st.sampled_from(["", "juf Anna"])),
         has_liaison=draw(st.booleans()),
     )
 
