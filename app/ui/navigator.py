@@ -51,11 +51,15 @@ class Navigator(QObject):
     activity_wanted = Signal(object)  # an activity's id, or None to begin a new one
     versions_wanted = Signal(int)  # a contact's id: what it was before
     bin_wanted = Signal()
+    helping_wanted = Signal()  # who can help the school?
     sheets_wanted = Signal(list)  # pupil ids, in the order of the sheets
     import_wanted = Signal()
     export_wanted = Signal(object)  # ContactFilter
     settings_wanted = Signal()
     restore_wanted = Signal(object, str)  # Path of a copy, and the password that opens it
     demo_wanted = Signal()  # look around in a made-up class, beside this window
+    informing_wanted = Signal(object)  # a pupil's id, or None: who is still to be told what?
+    request_wanted = Signal(int)  # a request for information, by its id
+    mirror_wanted = Signal()  # the teacher's own look at the year
     said = Signal(str, object)  # sentence, change_set_uid: bytes | None
     offered = Signal(str, object, str, object)  # sentence, change set, action, ContactSeed

@@ -51,6 +51,10 @@ class Openings(QObject):
             (navigator.export_wanted, "export", "ExportDialog"),
             (navigator.versions_wanted, "versions", "VersionsDialog"),
             (navigator.bin_wanted, "bin", "BinDialog"),
+            (navigator.helping_wanted, "helping", "HelpingDialog"),
+            (navigator.informing_wanted, "informing", "InformingDialog"),
+            (navigator.request_wanted, "information_request", "RequestDialog"),
+            (navigator.mirror_wanted, "mirror", "MirrorDialog"),
         ):
             wish.connect(lambda *about, place=place, kind=kind: self._open(place, kind, *about))
         navigator.import_wanted.connect(lambda: self.open_import(None))

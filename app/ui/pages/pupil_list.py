@@ -49,6 +49,7 @@ class PupilList(Card):
     group_wanted = Signal(object)  # GroupRow
     import_wanted = Signal()
     helping_wanted = Signal()
+    informing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=Space.S2, parent=parent)
@@ -84,6 +85,10 @@ class PupilList(Card):
         self.helping = LinkButton(_("Who can help?"), "guardian")
         self.helping.clicked.connect(self.helping_wanted)
         self.add(self.helping)
+        self.informing = LinkButton(_("Who does not know yet?"), "message")
+        self.informing.setToolTip(_("Parents who are to be told what the other parent was told"))
+        self.informing.clicked.connect(self.informing_wanted)
+        self.add(self.informing)
 
     def _build_head(self) -> None:
         self._title = ElidedLabel("", Type.HEADING)

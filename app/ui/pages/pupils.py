@@ -110,6 +110,9 @@ class PupilsPage(Page):
         self.list.group_wanted.connect(self._open_group)
         self.list.import_wanted.connect(self.navigator.import_wanted)
         self.list.helping_wanted.connect(self._open_helping)
+        self.list.informing_wanted.connect(
+            lambda: self.navigator.informing_wanted.emit(self.list.chosen_id())
+        )
         self.view.pupil_form_wanted.connect(self._on_edit_pupil)
         self.view.guardian_form_wanted.connect(self._open_guardian)
         self.view.plan_form_wanted.connect(self._open_plan)
