@@ -59,6 +59,7 @@ class _Job:
     title: str
     made_by: str
     spoken: str  # the language of refusals, which is that of the window
+    paper: object = None  # one paper that is no conversation sheet, instead of sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,25 @@ class SheetWorker:
 
         Raises AppError at once for a file name that cannot be.
         """
+        spoken = i18n.language()
+        job = _Job(self._number + 1, tuple(sheets), language, copy, title, made_by, spoken)
+        self._hand_over(job, target)
+
+    def start_paper(
+        self, paper: object, *, language: str, target: Path | None = None, made_by: str = ""
+    ) -> None:
+        """Hand over one paper of a kind that `app.sheets.papers` draws, as `start` does sheets."""
+        spoken, copy = i18n.language(), SheetCopy.TEACHER
+        job = _Job(self._number + 1, (), language, copy, "", made_by, spoken, paper)
+        self._hand_over(job, target)
+
+    def _hand_over(self, job: _Job, target: Path | None) -> None:
         if self._is_busy:
             raise RuntimeError("a job is running already")
         if target is not None:
             check_name(target)
         self.warm()
-        self._number += 1
-        job = _Job(self._number, tuple(sheets), language, copy, title, made_by, i18n.language())
+        self._number = job.number
         self._target = target
         self._total = len(job.sheets)
         self._outcome = None
@@ -238,6 +251,7 @@ def serve() -> int:
 def _make(job: _Job, outbox: IO[bytes], stopped: set[int]) -> SheetResult | _Refusal | _Fault:
     from io import BytesIO
 
+    from app.sheets.papers import write_paper
     from app.sheets.write import write_sheets
 
     every = max(1, len(job.sheets) // _FEW)
@@ -250,15 +264,18 @@ def _make(job: _Job, outbox: IO[bytes], stopped: set[int]) -> SheetResult | _Ref
     i18n.use_language(job.spoken)
     stream = BytesIO()
     try:
-        report = write_sheets(
-            job.sheets,
-            stream,
-            language=job.language,
-            copy=job.copy,
-            title=job.title,
-            made_by=job.made_by,
-            progress=tell,
-        )
+        if job.paper is not None:
+            report = write_paper(job.paper, stream, language=job.language, made_by=job.made_by)
+        else:
+            report = write_sheets(
+                job.sheets,
+                stream,
+                language=job.language,
+                copy=job.copy,
+                title=job.title,
+                made_by=job.made_by,
+                progress=tell,
+            )
     except AppError as error:
         return _Refusal(error)
     except OSError:

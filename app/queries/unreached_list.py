@@ -17,7 +17,7 @@ from app.vocabulary import Step, Urgency
 from app.wording import next_step_words, reasons_words, word
 
 _PUPILS = (
-    "SELECT p.id, p.call_name, p.infix, p.family_name, p.full_name,"
+    "SELECT p.id, p.call_name, p.infix, p.family_name, p.full_name, p.sort_name,"
     ' (SELECT group_concat(name, ", ") FROM (SELECT g.name FROM group_membership m'
     ' JOIN "group" g ON g.id = m.group_id AND g.deleted_at IS NULL'
     " JOIN school_year y ON y.id = g.school_year_id AND ? BETWEEN y.starts_on AND y.ends_on"
@@ -99,14 +99,22 @@ def unreached_list(
     today: date,
     t: Translator | None = None,
 ) -> UnreachedList:
-    """The rows as they are banded, in the words of a language (the window's, unless given)."""
+    """The rows as they are banded, in the words of a language (the window's, unless given).
+
+    Without reasons a band is in order of pupil alone, since its order would say something of them.
+    """
     rows = [row for _band, found in bands for row in found]
     pupil_ids = sorted({key for row in rows for key in row.pupil_ids})
     run = connection.exec_driver_sql
     pupils = run(_PUPILS, (today.isoformat(), json.dumps(pupil_ids))).all()
     guardians = run(_GUARDIANS, (json.dumps([row.guardian_id for row in rows]),)).all()
     named = _Names(pupils, shown), _Names(guardians, shown)
-    groups = {row[0]: row[5] or "" for row in pupils}
+    groups = {row[0]: row[6] or "" for row in pupils}
+    if not with_reasons:
+        place = {row[0]: (row[5], row[0]) for row in pupils}
+        bands = [
+            (band, sorted(found, key=lambda row: place[row.pupil_ids[0]])) for band, found in bands
+        ]
     us = profile(connection)
     return UnreachedList(
         school=us.school,
