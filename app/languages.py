@@ -59,6 +59,14 @@ def _one(typed: str, shown: str) -> str:
 
 
 @cache
+def language_codes() -> dict[str, str]:
+    """Names of languages as people write them, in small letters, each with its code."""
+    named = {_name(code, shown).lower(): code for code in _COMMON for shown in ("nl", "en")}
+    found = {**_ALSO, **{name: code for name, code in named.items() if name}}
+    return {**{names.fold(name): code for name, code in found.items()}, **found}
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Folded names in the languages of the product, and codes, each with its code."""
     found = {names.fold(name): code for name, code in _ALSO.items()}

@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.errors import NotFoundError
+from app.i18n import _
 from app.queries.contact_rows import selected_rows
 from app.queries.profile import calendar
 from app.queries.rows import ContactRow
 from app.rules.plans import due_on, is_overdue
 from app.rules.unreached import Plan
-from app.vocabulary import Channel, Relationship
+from app.vocabulary import Channel, ParticipationKind, Relationship
 
 _AGREED_IN = 30  # contacts to choose from
 
@@ -101,3 +103,91 @@ def contacts_to_agree_in(
     values = {"pupil_id": pupil_id, "chosen": chosen or 0, "most": _AGREED_IN}
     rows = selected_rows(connection, source, values)
     return sorted(rows, key=lambda row: row.sort_key, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkGuardian:
+    """Somebody who was in a talk, with what is noted of them and agreed with them now."""
+
+    pupil_id: int
+    guardian_id: int
+    name: str
+    relationship: Relationship
+    every_school_weeks: int | None
+    channel: Channel | None
+    note: str
+    preferred_channel: Channel | None
+    preferred_times: str
+    language: str
+    needs_interpreter: bool
+    helps: frozenset[ParticipationKind]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkToPlan:
+    """A talk out of which an agreement can be made: its words, and who was in it.
+
+    `texts`: what the parent told, what we told, what the child told.
+    """
+
+    contact_id: int
+    on: date
+    texts: tuple[str, str, str]
+    pupils: tuple[tuple[int, str], ...]
+    guardians: tuple[TalkGuardian, ...]
+
+
+_TALK = "SELECT at, heard, told, child_told FROM contact WHERE id = ? AND deleted_at IS NULL"
+_TALK_PUPILS = (
+    "SELECT p.id, p.full_name FROM contact_pupil x JOIN pupil p ON p.id = x.pupil_id"
+    " AND p.deleted_at IS NULL WHERE x.contact_id = ? ORDER BY x.id"
+)
+_IN_TALK = (
+    "SELECT s.pupil_id, g.id, g.full_name, s.relationship, c.every_school_weeks, c.channel, c.note,"
+    " g.preferred_channel, g.preferred_times, g.language, g.needs_interpreter,"
+    " (SELECT group_concat(h.kind) FROM participation h LEFT JOIN school_year y"
+    "  ON y.id = h.school_year_id WHERE h.guardian_id = g.id"
+    "  AND (y.id IS NULL OR (y.starts_on <= :today AND y.ends_on >= :today)))"
+    " FROM participant t JOIN guardian g ON g.id = t.guardian_id AND g.deleted_at IS NULL"
+    " JOIN contact_pupil x ON x.contact_id = t.contact_id"
+    " JOIN guardianship s ON s.guardian_id = g.id AND s.pupil_id = x.pupil_id"
+    " LEFT JOIN contact_plan c ON c.id = (SELECT k.id FROM contact_plan k"
+    "  WHERE k.pupil_id = s.pupil_id AND k.guardian_id = s.guardian_id AND k.deleted_at IS NULL"
+    "  AND (k.ends_on IS NULL OR k.ends_on >= :today) ORDER BY k.starts_on DESC, k.id DESC LIMIT 1)"
+    " WHERE t.contact_id = :contact_id AND t.reached IN ('spoken', 'answered')"
+    " ORDER BY x.id, s.call_order, s.id"
+)
+
+
+def talk_to_plan(connection: Connection, contact_id: int, *, today: date) -> TalkToPlan:
+    """Raises NotFoundError when the talk is gone."""
+    talk = connection.exec_driver_sql(_TALK, (contact_id,)).first()
+    if talk is None:
+        raise NotFoundError(_("This contact is not in the logbook any more."))
+    values = {"contact_id": contact_id, "today": today.isoformat()}
+    return TalkToPlan(
+        contact_id=contact_id,
+        on=datetime.fromisoformat(talk[0]).date(),
+        texts=(talk[1], talk[2], talk[3]),
+        pupils=tuple(
+            (row[0], row[1]) for row in connection.exec_driver_sql(_TALK_PUPILS, (contact_id,))
+        ),
+        guardians=tuple(_in_talk(row) for row in connection.exec_driver_sql(_IN_TALK, values)),
+    )
+
+
+def _in_talk(row: Any) -> TalkGuardian:
+    return TalkGuardian(
+        pupil_id=row[0],
+        guardian_id=row[1],
+        name=row[2],
+        relationship=Relationship(row[3]),
+        every_school_weeks=row[4],
+        channel=Channel(row[5]) if row[5] else None,
+        note=row[6] or "",
+        preferred_channel=Channel(row[7]) if row[7] else None,
+        preferred_times=row[8],
+        language=row[9],
+        needs_interpreter=bool(row[10]),
+        helps=frozenset(ParticipationKind(kind) for kind in (row[11] or "").split(",") if kind),
+    )

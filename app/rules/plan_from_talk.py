@@ -22,6 +22,7 @@ _MOST_EXPECTED = 3
 _HALF_A_DAY, _HOURS = 12, 24
 _AT_SCHOOL = frozenset({"en", "fr", "de", "es"})  # languages that children have as a subject
 _OURS = "nl"
+_SHORT = 4  # letters of a name that may be another word
 
 
 class Proposed(Enum):
@@ -200,7 +201,8 @@ def _language(clause: str, languages: Mapping[str, str]) -> Iterator[Proposal]:
     is_all = len(clause.split()) <= 2  # noqa: PLR2004 - "Turks", or "thuistaal Turks"
     for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause):
         code = languages.get(word.lower(), "")
-        if len(word) < 4 or not code or code == _OURS:  # noqa: PLR2004 - "ma" and "so" are words
+        is_word = len(word) <= _SHORT and not word[0].isupper()  # "lets" is Latvian in Dutch
+        if is_word or not code or code == _OURS:
             continue
         if is_clear or (code not in _AT_SCHOOL and (is_at_home or is_all)):
             yield Proposal(Proposed.LANGUAGE, code, clause)

@@ -12,6 +12,20 @@ from app.store.logbook import Writing
 from app.vocabulary import ParticipationKind
 
 
+def add_participations(
+    writing: Writing, guardian: models.Guardian, helps: Sequence[ParticipationDraft]
+) -> None:
+    """Add to what somebody helps with this school year; what was noted before keeps its words."""
+    if not helps:
+        return
+    year = school_year(writing, writing.now.date())
+    known = [row for row in guardian.participations if row.school_year_id in (None, year.id)]
+    there = {row.kind for row in known}
+    kept = [ParticipationDraft(row.kind, row.note) for row in known]
+    added = [draft for draft in helps if draft.kind not in there]
+    fill_participations(writing, guardian, [*kept, *added])
+
+
 def fill_participations(
     writing: Writing, guardian: models.Guardian, helps: Sequence[ParticipationDraft]
 ) -> None:
