@@ -17,6 +17,7 @@ from app.queries.coffee import CoffeeMoment, coffee_moments
 from app.queries.profile import calendar, profile
 from app.queries.reach_links import Link, links
 from app.queries.rows import ProfileRow, ReachCount, UnreachedRow
+from app.queries.step_settings import StepSettings, step_settings
 from app.queries.unreached_rows import unreached_rows
 from app.rules.school_time import SchoolCalendar
 from app.rules.unreached import Linked, is_spoken_this_year, reasons
@@ -59,6 +60,7 @@ class Judged:
     days: SchoolCalendar
     aside: frozenset[tuple[int, int]]
     coffee: tuple[CoffeeMoment, ...]
+    steps: StepSettings
 
 
 class Board:
@@ -129,7 +131,9 @@ class Board:
         found = {key: about for key in guardians if (about := self._about(key))}
         rows = []
         if found:
-            rows = unreached_rows(connection, found, judged.us, judged.today, judged.coffee)
+            rows = unreached_rows(
+                connection, found, judged.us, judged.today, judged.coffee, judged.steps
+            )
         for key in guardians:
             self._row_of.pop(key, None)
         self._row_of.update((row.guardian_id, row) for row in rows)
@@ -189,6 +193,7 @@ def _judged_by(connection: Connection, now: datetime) -> Judged:
         calendar(connection, today=today),
         aside,
         coffee_moments(connection, now=now),
+        step_settings(connection),
     )
 
 

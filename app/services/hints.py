@@ -9,6 +9,7 @@ from app.errors import RefusedError
 from app.i18n import _
 from app.names import fold
 from app.queries.hints import HintSettings, read_settings
+from app.queries.step_settings import beside_steps
 from app.rules.judging_words import JudgingWord
 from app.services.contact_checks import storable
 from app.store.logbook import Writing
@@ -56,7 +57,7 @@ def _settings(writing: Writing) -> HintSettings:
 
 def _keep(writing: Writing, settings: HintSettings) -> None:
     profile = _profile(writing)
-    profile.hints = settings.as_json()
+    profile.hints = beside_steps(settings.as_json(), profile.hints)
     writing.record(profile)
 
 
