@@ -73,13 +73,17 @@ class Roll(Table):
 
     @override
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next name that begins so; the same letter again goes on to the next."""
+        """Go to a name that begins so, from the chosen row on.
+
+        Once there, another first letter, or the same one again, goes on to the next name.
+        """
         if not search.strip():
             return
-        goes_on = self._since.isValid() and self._since.elapsed() < _STAYS
+        was_typing = self._since.isValid()
+        goes_on = was_typing and self._since.elapsed() < _STAYS
         self._typed = self._typed + search if goes_on else search
         self._since.restart()
-        place = self._found(self._typed, past=not goes_on)
+        place = self._found(self._typed, past=was_typing and not goes_on)
         if place is None and set(names.fold(self._typed)) == {names.fold(search)}:
             self._typed = search
             place = self._found(search, past=True)
@@ -87,15 +91,17 @@ class Roll(Table):
             self.setCurrentIndex(self.cells.index(place, 0))
 
     def _found(self, typed: str, *, past: bool) -> int | None:
-        """Where the next row with this name is; `past` the chosen one for a new first letter."""
+        """Where the next row with this name is; `past`: of another than the chosen one."""
         rows = self.rows()
         if self._folded is None:
             self._folded = [names.fold(self._spell(row)[0]) for row in rows]
-        start = max(0, self.currentIndex().row() + past)
+        folded, start = self._folded, max(0, self.currentIndex().row())
         order: list[int] = [*range(start, len(rows)), *range(min(start, len(rows)))]
+        if past and rows:
+            order = [place for place in order if folded[place] != folded[start]]
         wanted = names.fold(typed)
         for place in order:
-            if self._folded[place].startswith(wanted):
+            if folded[place].startswith(wanted):
                 return place
         for place in order:
             if any(names.fits(typed, name) for name in self._spell(rows[place])):
@@ -107,5 +113,7 @@ class Roll(Table):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and index.isValid() and index.row() == self.currentIndex().row():
+        if not is_left or not index.isValid() or index.row() != self.currentIndex().row():
+            return
+        if not self.cells.cell(index.row(), index.column()).action:
             self.ticked.emit(self.cells.row(index.row()))

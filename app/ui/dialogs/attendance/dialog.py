@@ -21,6 +21,7 @@ from app.ui.dialogs.attendance.guest_list import GuestList
 from app.ui.dialogs.attendance.state import from_body, from_guests, to_body
 from app.ui.dialogs.attendance.word_line import WordLine
 from app.ui.dialogs.contact.how import starting_with_a_capital
+from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Tint, Type, theme
@@ -81,7 +82,7 @@ class AttendanceDialog(QDialog):
         self.lines: dict[int, WordLine] = {}
         self.count = TextLabel("", muted=True)
         self.cancel_button = QuietButton(_("Cancel"))
-        self.save_button = PrimaryButton(_("Save"), hint=_("Ctrl Enter"))
+        self.save_button = PrimaryButton(_("Save"), hint=key_words(SAVE))
         self._build(title)
         self._wire()
         self._timer = QTimer(self)
@@ -212,12 +213,10 @@ class AttendanceDialog(QDialog):
         line = WordLine(name, about, self.state.words()[guardian_id])
         line.finished.connect(partial(self._on_finished, guardian_id, row))
         line.removed.connect(partial(self._on_removed, guardian_id))
-        before: QWidget = next(reversed(self.lines.values())).remove if self.lines else self.ways
         self.lines[guardian_id] = line
         self.column.add(line)
-        for stop in (*line.tab_stops(), self.cancel_button, self.save_button):
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        QWidget.setTabOrder(line.remove, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.save_button)
         self._stack.setCurrentWidget(self.column)
         return line
 

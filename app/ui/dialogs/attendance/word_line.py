@@ -32,20 +32,27 @@ class WordLine(QWidget):
         self.setAccessibleName(name)
         self.name = ElidedLabel(name, Type.STRONG)
         self.about = ElidedLabel(about, Type.SMALL, muted=True)
-        self.remove = IconButton("close", _("No word with {name} after all").format(name=name))
-        self.remove.setFixedSize(theme().px(28), theme().px(26))
-        self.told = QLineEdit(word.told)
-        self.told.setAccessibleName(_("What you talked about with {name}").format(name=name))
-        self.told.setPlaceholderText(_("What about, in a line"))
-        self.told.home(False)  # noqa: FBT003 - Qt's; a long line shows how it begins
-        self.told.setMinimumHeight(theme().px(Space.CONTROL))
-        self.tone = KeyedSegments(pgettext("contact form", "Why"), tone_choices(keys=True))
-        self.tone.set_value(word.tone)
+        # In the order in which Tab comes to them: that of their making.
+        self.told = QLineEdit(word.told, self)
+        self.tone = KeyedSegments(
+            pgettext("contact form", "Why"), tone_choices(keys=True), parent=self
+        )
+        self.remove = IconButton(
+            "close", _("No word with {name} after all").format(name=name), self
+        )
         self.error = FieldError()
         self._build()
         self._wire()
 
     def _build(self) -> None:
+        self.told.setAccessibleName(
+            _("What you talked about with {name}").format(name=self.name.text())
+        )
+        self.told.setPlaceholderText(_("What about, in a line"))
+        self.told.home(False)  # noqa: FBT003 - Qt's; a long line shows how it begins
+        self.told.setMinimumHeight(theme().px(Space.CONTROL))
+        self.tone.set_value(self.word.tone)
+        self.remove.setFixedSize(theme().px(28), theme().px(26))
         head = QHBoxLayout()
         head.setSpacing(Space.S2)
         head.addWidget(self.name)
@@ -63,10 +70,6 @@ class WordLine(QWidget):
         column.addWidget(self.error)
         column.addSpacing(Space.S1)
         column.addWidget(Divider())
-
-    def tab_stops(self) -> list[QWidget]:
-        """In the order of reading; the cross last."""
-        return [self.told, self.tone, self.remove]
 
     def _wire(self) -> None:
         self.told.returnPressed.connect(self.finished)

@@ -87,10 +87,6 @@ class AllPart(QWidget):
         column.addWidget(self.tone)
         column.addWidget(self._explains)
 
-    def last_stop(self) -> QWidget:
-        """The last that Tab comes to here."""
-        return self.tone
-
     def _wire(self) -> None:
         self.when.changed.connect(self._on_when)
         self.day.day_changed.connect(lambda _day: self._on_day())

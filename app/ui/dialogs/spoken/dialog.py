@@ -22,6 +22,7 @@ from app.ui.dialogs.spoken.drafts import spoken_drafts
 from app.ui.dialogs.spoken.line import SpokenLine
 from app.ui.dialogs.spoken.line_list import LineList
 from app.ui.dialogs.spoken.state import SpokenState, from_body, to_body
+from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Tint, Type, theme
@@ -65,7 +66,7 @@ class SpokenDialog(QDialog):
         )
         self.count = TextLabel("", muted=True)
         self.cancel_button = QuietButton(_("Cancel"))
-        self.save_button = PrimaryButton(_("Save all"), hint=_("Ctrl Enter"))
+        self.save_button = PrimaryButton(_("Save all"), hint=key_words(SAVE))
         self._build(title)
         self._wire()
         self._timer = QTimer(self)
@@ -225,12 +226,9 @@ class SpokenDialog(QDialog):
         line.changed.connect(self._on_lines_changed)
         line.finished.connect(partial(self.class_list.go_on_after, pupil.id))
         line.removed.connect(partial(self._on_removed, pupil.id))
-        last = next(reversed(self.lines.lines()), None)
-        before = self.all.last_stop() if last is None else last.remove
         self.lines.add(line)
-        for stop in (*line.tab_stops(), self.cancel_button, self.save_button):
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        QWidget.setTabOrder(line.remove, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.save_button)
         return line
 
     def _on_ticked(self, pupil: PupilRow) -> None:

@@ -54,18 +54,16 @@ class SpokenLine(QWidget):
         self._is_own_channel = False
         self.setAccessibleName(pupil.listed_name)
         self.name = ElidedLabel(pupil.listed_name, Type.STRONG)
-        self.chips = KeyedChips(
-            _("With whom about {name}").format(name=pupil.call_name), self._guardian_choices()
+        # In the order in which Tab comes to them: that of their making.
+        about = _("With whom about {name}").format(name=pupil.call_name)
+        self.chips = KeyedChips(about, self._guardian_choices(), parent=self)
+        self.told = QLineEdit(self)
+        self.tone = KeyedSegments(
+            pgettext("contact form", "Why"), tone_choices(keys=True), parent=self
         )
-        self.remove = IconButton(
-            "close", _("Take {name} off the list").format(name=pupil.listed_name)
-        )
-        self.told = QLineEdit()
-        self.told.setAccessibleName(_("What you told about {name}").format(name=pupil.call_name))
-        self.told.setPlaceholderText(_("What you told, in a sentence"))
-        self.told.setMinimumHeight(theme().px(Space.CONTROL))
-        self.tone = KeyedSegments(pgettext("contact form", "Why"), tone_choices(keys=True))
-        self.channel = Picker(_("How"), channel_choices())
+        self.channel = Picker(_("How"), channel_choices(), self)
+        off = _("Take {name} off the list").format(name=pupil.listed_name)
+        self.remove = IconButton("close", off, self)
         self.hint = TextLabel("", Type.SMALL, muted=True, wraps=True)
         self.error = FieldError()
         self._build()
@@ -76,6 +74,10 @@ class SpokenLine(QWidget):
         self._say_hint()
 
     def _build(self) -> None:
+        name = self.pupil.call_name
+        self.told.setAccessibleName(_("What you told about {name}").format(name=name))
+        self.told.setPlaceholderText(_("What you told, in a sentence"))
+        self.told.setMinimumHeight(theme().px(Space.CONTROL))
         self.name.setFixedWidth(min(theme().px(_NAME), self.name.sizeHint().width() + Space.S2))
         head = QHBoxLayout()
         head.setSpacing(Space.S2)
@@ -99,10 +101,6 @@ class SpokenLine(QWidget):
         column.addWidget(self.error)
         column.addSpacing(Space.S1)
         column.addWidget(Divider())
-
-    def tab_stops(self) -> list[QWidget]:
-        """In the order of reading; the cross, which undoes all of it, last."""
-        return [self.chips, self.told, self.tone, self.channel, self.remove]
 
     def _wire(self) -> None:
         self.told.returnPressed.connect(self.finished)
