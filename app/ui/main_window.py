@@ -28,6 +28,7 @@ from app.ui.daily import Daily
 from app.ui.dates import moment_words
 from app.ui.done import Done
 from app.ui.idle import IdleWatch
+from app.ui.keys import key_words
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.openings import Openings
@@ -60,11 +61,6 @@ _A_MINUTE = 60_000
 """How often the window looks whether a new day began, in milliseconds."""
 
 
-def _key(sequence: str) -> str:
-    """A key as this system writes it."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-
-
 class MainWindow(QWidget):
     """`lock_wanted` and `demo_wanted` are for whoever owns the logbook; it closes nothing itself.
 
@@ -94,7 +90,7 @@ class MainWindow(QWidget):
         self._done = Done()
         self._offer: ContactSeed | None = None
         self._day = workspace.today()
-        self.sidebar = Sidebar(_destinations(), _key("Ctrl+N").replace("+", " "), _key("Ctrl+L"))
+        self.sidebar = Sidebar(_destinations(), key_words("Ctrl+N"), key_words("Ctrl+L"))
         self.sidebar.demo.setVisible(is_demo)
         self.sidebar.lock.setVisible(not is_demo)
         self._is_demo = is_demo
@@ -332,12 +328,12 @@ def _dropped(event: QDropEvent) -> Path | None:
 
 def _destinations() -> list[Destination]:
     return [
-        Destination("today", _("Today"), "today", _key("Ctrl+1")),
-        Destination("log", _("Log"), "log", _key("Ctrl+2")),
-        Destination("pupils", _("Pupils"), "pupils", _key("Ctrl+3")),
-        Destination("unreached", _("Still to speak"), "unreached", _key("Ctrl+4")),
-        Destination("agreements", _("Agreements"), "check", _key("Ctrl+5")),
-        Destination("activities", _("Activities"), "calendar", _key("Ctrl+6")),
+        Destination("today", _("Today"), "today", key_words("Ctrl+1")),
+        Destination("log", _("Log"), "log", key_words("Ctrl+2")),
+        Destination("pupils", _("Pupils"), "pupils", key_words("Ctrl+3")),
+        Destination("unreached", _("Still to speak"), "unreached", key_words("Ctrl+4")),
+        Destination("agreements", _("Agreements"), "check", key_words("Ctrl+5")),
+        Destination("activities", _("Activities"), "calendar", key_words("Ctrl+6")),
     ]
 
 

@@ -1,9 +1,9 @@
 """F1: the keys of the window, on one card."""
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.ui.keys import key_words
 from app.ui.theme import Space, Type
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.labels import TextLabel
@@ -42,8 +42,7 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(Space.S6)
         grid.setVerticalSpacing(Space.S2)
         for row, (key, words) in enumerate(_keys()):
-            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(TextLabel(shown, Type.STRONG), row, 0)
+            grid.addWidget(TextLabel(key_words(key), Type.STRONG), row, 0)
             grid.addWidget(TextLabel(words), row, 1)
         grid.setColumnStretch(1, 1)
         close = PrimaryButton(_("Close"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
+from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Type, theme
@@ -56,7 +57,7 @@ class FormDialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(Space.S6, Space.S1, Space.S6, Space.S2)
         self.body.setSpacing(Space.S3)
-        self.save_button = PrimaryButton(save_words or _("Save"), hint=_("Ctrl Enter"))
+        self.save_button = PrimaryButton(save_words or _("Save"), hint=key_words(SAVE))
         self.save_button.clicked.connect(self.try_to_save)
         self._foot = QHBoxLayout()
         self._lay_out()

@@ -17,6 +17,7 @@ from app.queries.log_choices import family_name, guardian_names, log_choices
 from app.queries.log_page import LogPart, place_in_log
 from app.queries.rows import ContactFilter
 from app.ui.agreement_actions import AgreementActions
+from app.ui.keys import key_words
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.log_changes import LogChanges
 from app.ui.pages.log_detail import LogDetail
@@ -59,7 +60,7 @@ class LogPage(Page):
         self.listing = LogListing(workspace, self)
         self.table = self.listing.table
         self.header = PageHeader(_("Log"), beside=True)
-        self.search = SearchField(_("Search in everything …"), hint=_search_key())
+        self.search = SearchField(_("Search in everything …"), hint=key_words("Ctrl+F"))
         self.filters = LogFilters(workspace.today, lambda: workspace.read(guardian_names))
         self.export_button = QuietButton(_("Export …"), "export")
         self.export_button.setAccessibleName(_("Export …"))
@@ -345,8 +346,3 @@ class LogPage(Page):
             self.search.selectAll()
             return
         super().keyPressEvent(event)
-
-
-def _search_key() -> str:
-    keys = QKeySequence(QKeySequence.StandardKey.Find)
-    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

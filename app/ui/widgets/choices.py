@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.overriding import override
+from app.ui.keys import key_words
 from app.ui.theme import Tint
 from app.ui.widgets.buttons import PaintedButton
 
@@ -42,8 +43,7 @@ class ChoiceButton(PaintedButton):
             # Not the button's own shortcut: that clicks a tenth of a second later, and by then a
             # quick hand has saved the form.
             QShortcut(keys, self).activated.connect(self.click)
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            self.setToolTip(f"{choice.tip or choice.text} ({shown})")
+            self.setToolTip(f"{choice.tip or choice.text} ({key_words(choice.key)})")
         elif choice.tip:
             self.setToolTip(choice.tip)
 

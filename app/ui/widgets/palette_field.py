@@ -1,12 +1,13 @@
 """The field that looks like a search and opens the palette, with the key that does the same."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
 from app.overriding import override
 from app.ui.icons import draw_icon
+from app.ui.keys import key_words
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PaintedButton
@@ -20,9 +21,9 @@ class PaletteField(PaintedButton):
     """A button in the shape of a field: what is typed goes into the palette itself."""
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
-        key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        key = key_words("Ctrl+K")
         super().__init__(
-            _("Find a pupil, parent or note …"), "search", key.replace("+", " "), parent
+            _("Find a pupil, parent or note …"), "search", key, parent
         )
         self.setAccessibleName(_("Find a pupil, parent or note"))
         self.setAccessibleDescription(key)

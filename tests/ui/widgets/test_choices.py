@@ -188,7 +188,7 @@ def test_a_reader_hears_word_and_group(qtbot, shown, read_aloud, nameless):
 def test_tips_tell_the_key(qtbot):
     group = Segmented("Tone", TONES)
     qtbot.addWidget(group)
-    assert group.button("positive").toolTip() == "Positive (Alt+1)"
+    assert group.button("positive").toolTip() == "Positive (Alt 1)"
 
 
 def test_a_disabled_choice_is_passed_over(qtbot, shown):

@@ -29,6 +29,7 @@ from app.ui.dialogs.contact.templates import (
     TemplateMenu,
     known_templates,
 )
+from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.theme import Space, Tint, Type
@@ -73,7 +74,7 @@ class ContactDialog(FittingDialog):
         self.when = LinkButton("", "clock")
         self.when.padding = 0
         self.cancel_button = QuietButton(_("Cancel"))
-        self.save_button = PrimaryButton(_("Save"), hint=_save_key())
+        self.save_button = PrimaryButton(_("Save"), hint=key_words(SAVE))
         self._build(title)
         self._wire()
         kind = "contact" if self._contact_id is None else f"contact:{self._contact_id}"
@@ -318,8 +319,3 @@ def _without_words(draft: ContactDraft, seed: ContactSeed) -> ContactDraft:
         draft, subject="", told="", heard="", child_told="", working_note="", agreements=(),
         labels=(), viewpoints=(),
     )  # fmt: skip
-
-
-def _save_key() -> str:
-    keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Enter))
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)

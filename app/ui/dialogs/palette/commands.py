@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtGui import QKeySequence
-
 from app.i18n import _, pgettext
 from app.queries.rows import ContactFilter
+from app.ui.keys import key_words
 from app.ui.navigator import ContactSeed, Navigator
 
 
@@ -21,8 +20,7 @@ class Command(NamedTuple):
     also: str = ""
 
     def hint(self) -> str:
-        sequence = QKeySequence(self.keys)
-        return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        return key_words(self.keys)
 
 
 class PupilCommand(NamedTuple):

@@ -37,6 +37,7 @@ from app.ui.dialogs.palette.recent import remember
 from app.ui.dialogs.palette.result_list import ResultList
 from app.ui.dialogs.palette.results import Group, Result
 from app.ui.dialogs.palette.saving import said_of
+from app.ui.keys import SAVE, key_words
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.shortcuts import show_shortcuts
 from app.ui.theme import Space, Type
@@ -74,8 +75,8 @@ class PaletteDialog(Panel):
         self.list = ResultList()
         self.nothing = TextLabel("", muted=True, wraps=True)
         self.keys = ElidedLabel("", Type.SMALL, muted=True)
-        self.form_button = QuietButton(_("Open in the form"), hint=_native(_ALT))
-        self.save_button = PrimaryButton(_("Save"), hint=_native(_CTRL))
+        self.form_button = QuietButton(_("Open in the form"), hint=key_words("Alt+Enter"))
+        self.save_button = PrimaryButton(_("Save"), hint=key_words(SAVE))
         self._keeper = LineKeeper(workspace, self._body, lines, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -328,9 +329,3 @@ class PaletteDialog(Panel):
 
 def _shortcut(dialog: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> QShortcut:
     return QShortcut(QKeySequence(QKeyCombination(held, key)), dialog)
-
-
-def _native(held: Qt.KeyboardModifier) -> str:
-    """Enter with a key held, as this system writes it."""
-    keys = QKeySequence(QKeyCombination(held, Qt.Key.Key_Enter))
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.ui.keys import SAVE, key_words
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.labels import TextLabel
@@ -23,7 +24,7 @@ class Foot(QWidget):
         self.bar = ReachBar(_("How far it is"))
         self.bar.setFixedWidth(theme().px(_BAR))
         self.cancel = QuietButton(_("Cancel"))
-        self.agree = PrimaryButton(_("Take in"), hint=_("Ctrl Enter"))
+        self.agree = PrimaryButton(_("Take in"), hint=key_words(SAVE))
         for button in (self.cancel, self.agree):
             button.setAutoDefault(False)
         words = QVBoxLayout()

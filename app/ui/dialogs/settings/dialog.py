@@ -25,6 +25,7 @@ from app.ui.dialogs.settings.safety import SafetySection
 from app.ui.dialogs.settings.section_list import SectionList
 from app.ui.dialogs.settings.templates import TemplatesSection
 from app.ui.dialogs.settings.you import YouSection
+from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, theme
@@ -85,7 +86,7 @@ class SettingsDialog(QDialog):
             [Choice(name, each.title, icon) for name, (icon, each) in self._sections.items()],
         )
         self.cancel = QuietButton(_("Cancel"))
-        self.save_button = PrimaryButton(_("Save"), hint=_("Ctrl Enter"))
+        self.save_button = PrimaryButton(_("Save"), hint=key_words(SAVE))
         self._build()
         self._wire()
         self.show_section("you")
