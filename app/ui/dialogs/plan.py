@@ -35,7 +35,10 @@ _USUAL_WEEKS = 4
 
 
 class PlanDialog(FormDialog):
-    """`plan_id` None agrees on a new one; the pupil must have a guardian."""
+    """`plan_id` None agrees on a new one; the pupil must have a guardian.
+
+    `guardian_id`: with whom a new one is, where that is known already.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,8 @@ class PlanDialog(FormDialog):
         pupil_id: int,
         plan_id: int | None = None,
         parent: QWidget | None = None,
+        *,
+        guardian_id: int | None = None,
     ) -> None:
         super().__init__(
             workspace, navigator, _("Contact made to measure"), parent=parent, size=(500, 590)
@@ -56,6 +61,8 @@ class PlanDialog(FormDialog):
         self._make_fields(guardians, contacts)
         self._lay_fields()
         self._fill(guardians)
+        if self._plan is None and guardian_id is not None:
+            self.guardian.set_value(guardian_id)
         if self._plan is not None:
             end = QuietButton(_("End this agreement"))
             end.setAutoDefault(False)
@@ -83,7 +90,7 @@ class PlanDialog(FormDialog):
             exclusive=True,
         )
         numbers = range(FEWEST_WEEKS, MOST_WEEKS + 1)
-        self.weeks = Picker(_("How often"), [Choice(n, _often(n)) for n in numbers])
+        self.weeks = Picker(_("How often"), [Choice(n, often_words(n)) for n in numbers])
         self.channel = Picker(_("How"), [Choice(one, word(one)) for one in CHANNELS])
         self.starts = DateField(_("From"), self.workspace.today, lean=Lean.BEHIND)
         agreed = [Choice(None, _("not in a contact that is logged"))]
@@ -181,5 +188,6 @@ def _contact_words(row: ContactRow, today: date) -> str:
     return f"{words}: {row.subject}" if row.subject else words
 
 
-def _often(n: int) -> str:
+def often_words(n: int) -> str:
+    """How often: "every 4 school weeks"."""
     return ngettext("every school week", "every {n} school weeks", n).format(n=n)

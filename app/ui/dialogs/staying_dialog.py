@@ -69,6 +69,18 @@ class StayingDialog(QDialog):
         self.toast.show_words(said, can_undo=True)
         return True
 
+    def form_wishes(self) -> Navigator:
+        """What a small form over this dialog is given: what it says is said and undone here."""
+        wishes = Navigator(self)
+        wishes.said.connect(self._on_form_said)
+        return wishes
+
+    def _on_form_said(self, said: str, change_set_uid: bytes | None) -> None:
+        if change_set_uid is not None:
+            self._done.did(change_set_uid, said)
+        self.refresh()
+        self.toast.show_words(said, can_undo=change_set_uid is not None)
+
     def undo(self) -> None:
         """Take back the last write that stands."""
         self._step(back=True)
