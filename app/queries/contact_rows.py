@@ -34,7 +34,8 @@ _RELATIONSHIPS = _members(Relationship)
 
 _CONTACTS = (
     "SELECT c.id, c.sort_key, c.at, c.time_known, c.tone, c.channel, c.occasion, c.subject,"
-    " c.got_through, substr(c.told, 1, 300), substr(c.heard, 1, 300) FROM "
+    " c.got_through, substr(c.told, 1, 300), substr(c.heard, 1, 300),"
+    " c.professional, c.child_present FROM "
 )
 _PUPILS = (
     "SELECT x.contact_id, p.full_name, p.call_name, p.id FROM contact_pupil x"
@@ -104,9 +105,12 @@ def selected_rows(
             participants.get(key, ()),
             subject or first_sentence(told) or first_sentence(heard),
             bool(through),
+            professional=professional,
+            child_present=bool(child),
         )
         for (
             key, sort_key, at, time_known, tone, channel, occasion, subject, through, told, heard,
+            professional, child,
         ) in contacts
     ]  # fmt: skip
 

@@ -212,6 +212,8 @@ class ContactRow(NamedTuple):
     subject: str  # the subject, or the first sentence of what we told
     is_reached: bool  # someone was reached, or nobody had to be
     chain: ChainRow | None = None  # filled in for the log, where it is not alone in its matter
+    professional: str = ""  # another professional it was with, as written down
+    child_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,7 @@ class ChildReach(NamedTuple):
 
     pupil_id: int
     name: str
+    call_name: str
     reasons: tuple[Reason, ...]  # the gravest first
     last_reached: datetime | None
     uninformed_contact_id: int | None

@@ -69,8 +69,8 @@ def cells_of(
     """
     if row is None:
         return (Cell(),) * 7
-    guardians = ", ".join(part.guardian for part in row.participants)
-    roles, result = _roles(row.participants), _result(row)
+    guardians, result = with_whom(row), _result(row)
+    roles = _roles(row.participants)
     return (
         _opener(row, is_inside=is_inside, is_open=is_open) if is_folded else Cell(),
         Cell(day_words(row.at.date(), today), time_words(row.at) if row.time_known else ""),
@@ -86,6 +86,13 @@ def cells_of(
         Cell(tag=tone_tag(row.tone)),
         _subject(row, words, typed, "" if is_inside else chain_words(row, is_folded=is_folded)),
     )
+
+
+def with_whom(row: ContactRow) -> str:
+    """The guardians; without them another professional, or the child alone."""
+    if row.participants:
+        return ", ".join(part.guardian for part in row.participants)
+    return row.professional or (_("the child") if row.child_present else "")
 
 
 def _opener(row: ContactRow, *, is_inside: bool, is_open: bool) -> Cell:

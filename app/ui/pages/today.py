@@ -34,6 +34,7 @@ from app.ui.agreement_actions import AgreementActions
 from app.ui.dates import long_day_words, short_day_words
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.overview import Overview
+from app.ui.pages.log_rows import with_whom
 from app.ui.pages.page import Page
 from app.ui.pages.today_cards import ReachCard, SoonCard, ToneCard
 from app.ui.pages.today_greeting import greeting
@@ -261,7 +262,7 @@ class TodayPage(Page):
 
     def _describe(self, row: ContactRow) -> Sequence[Cell]:
         day = short_day_words(row.at.date(), self.workspace.today())
-        people = ", ".join(each.guardian for each in row.participants)
+        people = with_whom(row)
         how = [word(row.channel)]
         if not row.is_reached and row.participants:
             how.append(word(row.participants[0].outcome))

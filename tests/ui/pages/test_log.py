@@ -121,6 +121,14 @@ class TestReading:
         assert (how.text, how.second) == ("phone", "voicemail")
         assert subject.text == "Terugbelverzoek"
 
+    def test_without_guardians_a_row_says_who_else_it_was_with(
+        self, filled: Logbook, shown: Callable[[Logbook], LogPage]
+    ) -> None:
+        log(filled, "Noor", professional="Anke, logopedist", at=NOW - timedelta(hours=1))
+        log(filled, "Noor", child_present=True, at=NOW - timedelta(hours=2))
+        page = shown(filled)
+        assert [cells(page, row)[2].text for row in (0, 1)] == ["Anke, logopedist", "the child"]
+
     def test_arrows_walk_and_the_detail_follows(self, page: LogPage) -> None:
         QTest.keyClick(page.search, Qt.Key.Key_Down)
         assert page.table.hasFocus()

@@ -71,6 +71,8 @@ def commands(navigator: Navigator, show_keys: Callable[[], None]) -> list[Comman
         Command("activity", _("New activity"), "calendar",
                 _wish(wishes.activity_wanted.emit, None), "",
                 _("plan parents' evening coffee moment")),
+        Command("helping", _("Who can help?"), "guardian", wishes.helping_wanted.emit, "",
+                _("parents reading trips library council volunteers")),
         Command("import", _("Import the class"), "import", wishes.import_wanted.emit, "",
                 _("pupils list file edexml csv excel")),
         Command("export", _("Export the log"), "export",
