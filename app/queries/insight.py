@@ -293,7 +293,10 @@ def _tones(counters: Iterable[Counter[Tone]]) -> ToneNumbers:
 
 
 def _holiday(span: tuple[date, date], breaks: list[Break]) -> str | None:
-    """The name of the holiday that a week lies in, None when it has a day of school."""
+    """The name of the holiday that a week lies in, None when it has a day of school.
+
+    A weekend alone, where the period begins or ends, has no school and no name.
+    """
     weekdays = [day for day in _days(*span) if day.weekday() < _SATURDAY]
     names = []
     for day in weekdays:
@@ -301,4 +304,4 @@ def _holiday(span: tuple[date, date], breaks: list[Break]) -> str | None:
         if name is None:
             return None
         names.append(name)
-    return max(names, key=names.count) if names else None
+    return max(names, key=names.count) if names else ""

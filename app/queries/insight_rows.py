@@ -109,6 +109,12 @@ class Insight:
         return sum((week.tones for week in self.weeks), ToneNumbers())
 
     @property
+    def shown_tries(self) -> tuple[TriesCell, ...]:
+        """The cells of each channel that has one with enough tries."""
+        shown = {cell.channel for cell in self.tries if cell.is_enough}
+        return tuple(cell for cell in self.tries if cell.channel in shown)
+
+    @property
     def met(self) -> MetNumbers:
         """How far it has come by the end."""
         counted = [week.met for week in self.weeks if week.met is not None]

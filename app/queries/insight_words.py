@@ -1,11 +1,19 @@
-"""The words around the pictures of a year, the same in the window and on paper; and their tables."""
+"""The words around the pictures of a year, the same in window and on paper; and their tables."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from app.i18n import Translator
-from app.queries.insight_rows import Insight, InsightWeek, ToneNumbers, TriesCell
+from app.queries.insight_rows import (
+    BegunNumbers,
+    Insight,
+    InsightWeek,
+    MetNumbers,
+    PupilTones,
+    ToneNumbers,
+    TriesCell,
+)
 from app.rules.insight import Picture
 from app.rules.school_time import school_year_of
 from app.vocabulary import Code, Tone
@@ -24,13 +32,22 @@ class NumberTable:
 
 
 class InsightWords:
-    """The words of one language. `day` says a day in a few letters, `month` a month."""
+    """The words of one language.
+
+    `day` says a day in a few letters, `full_day` with its year, `month` a month.
+    """
 
     def __init__(
-        self, t: Translator, day: Callable[[date], str], month: Callable[[date], str]
+        self,
+        t: Translator,
+        *,
+        day: Callable[[date], str],
+        full_day: Callable[[date], str],
+        month: Callable[[date], str],
     ) -> None:
         self.t = t
         self.day = day
+        self.full_day = full_day
         self.month = month
 
     def code(self, code: Code) -> str:
@@ -53,7 +70,7 @@ class InsightWords:
             return t.gettext("contacts that came through, week by week")
         if picture is Picture.MET:
             since = t.gettext("spoken in person since {day}, by a call or face to face")
-            return since.format(day=self.day(insight.met_since))
+            return since.format(day=self.full_day(insight.met_since))
         if picture is Picture.TRIES:
             return t.gettext("how often it worked; a cell appears from ten tries on")
         if picture is Picture.BEGUN:
@@ -94,14 +111,9 @@ class InsightWords:
             if last == year[1]:
                 return name
             return self.t.gettext("{period}, until {day}").format(
-                period=name, day=self._day_and_year(last)
+                period=name, day=self.full_day(last)
             )
-        return f"{self._day_and_year(first)} – {self._day_and_year(last)}"
-
-    def _day_and_year(self, day: date) -> str:
-        """In full where it may be read in another year: a picture outlives its screen."""
-        said = self.day(day)
-        return said if said.endswith(str(day.year)) else f"{said} {day.year}"
+        return f"{self.full_day(first)} – {self.full_day(last)}"
 
     def group(self, insight: Insight) -> str:
         if not insight.group:
@@ -124,15 +136,31 @@ class InsightWords:
     def tone(self, tones: ToneNumbers, tone: Tone) -> str:
         return f"{count_of(tones, tone)} {self.code(tone)}"
 
-    def met_pupils(self, insight: Insight) -> str:
+    def met_pupils(self, insight: Insight, met: MetNumbers) -> str:
         return self.t.gettext("{count} of {all} pupils").format(
-            count=insight.met.pupils, all=insight.met_of.pupils
+            count=met.pupils, all=insight.met_of.pupils
         )
 
-    def met_guardians(self, insight: Insight) -> str:
+    def met_guardians(self, insight: Insight, met: MetNumbers) -> str:
         return self.t.gettext("{count} of {all} parents").format(
-            count=insight.met.guardians, all=insight.met_of.guardians
+            count=met.guardians, all=insight.met_of.guardians
         )
+
+    def met(self, insight: Insight, met: MetNumbers) -> str:
+        return f"{self.met_pupils(insight, met)}, {self.met_guardians(insight, met)}"
+
+    def begun(self, row: BegunNumbers) -> str:
+        """Who began how often in a month."""
+        counts = zip((row.school, row.guardian, row.other), self.begun_by(), strict=True)
+        said = ", ".join(f"{count} {who}" for count, who in counts if count)
+        return f"{self.month(row.month)}: {said or self.t.gettext('no contact')}"
+
+    def pupil(self, row: PupilTones) -> str:
+        return f"{row.name}: {self.tones(row.tones) if row.tones.total else self.nothing_yet()}"
+
+    def nothing_yet(self) -> str:
+        """Beside a pupil: that there was no contact, as a plain fact."""
+        return self.t.gettext("no contact yet")
 
     def tries(self, cell: TriesCell) -> str:
         """The counts of a cell, or that there are too few to show."""
@@ -149,10 +177,20 @@ class InsightWords:
         )
         return f"{what}: {counts}"
 
-    def untimed(self, insight: Insight) -> str:
-        """How many tries are in no cell, since their time is not known; empty for none."""
-        if not insight.untimed:
-            return ""
+    def not_in_grid(self, insight: Insight) -> str:
+        """What was tried and has no row, and what is in no cell; empty for nothing."""
+        shown = {cell.channel for cell in insight.shown_tries}
+        tried = dict.fromkeys(cell.channel for cell in insight.tries if cell.tries)
+        rest = [self.code(channel) for channel in tried if channel not in shown]
+        said = []
+        if rest:
+            words = self.t.gettext("Tried less than ten times yet: {channels}.")
+            said.append(words.format(channels=", ".join(rest)))
+        if insight.untimed:
+            said.append(self._untimed(insight))
+        return " ".join(said)
+
+    def _untimed(self, insight: Insight) -> str:
         return self.t.ngettext(
             "{count} try without a time is not in it.",
             "{count} tries without a time are not in it.",

@@ -53,6 +53,11 @@ def draw_icon(
     painter.drawPixmap(round(left), round(top), _pixmap(name, size, colour, ratio))
 
 
+def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: str) -> None:
+    """Paint a sign as lines, not as a picture: for a file that may be made larger."""
+    _renderer(name, colour).render(painter, rect)
+
+
 def icon(name: str, role: str = "ink", size: int = 18) -> QIcon:
     """A sign for menus and window titles, in a role of the theme; made anew when that changes."""
     colour = str(getattr(theme(), role))
