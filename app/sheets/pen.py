@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -20,6 +20,9 @@ from app.sheets.fonts import Face, font, letters, measure
 from app.sheets.page import POINT, Ink, Style
 from app.sheets.signs import PATHS, Sign, sign_for
 from app.sheets.text import Line, clean_line, lacking, width_of
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 # Compressed bytes as they are: armouring them for machines of 7 bits makes them a quarter larger.
 rl_config.useA85 = 0
@@ -93,8 +96,16 @@ class Book:
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(clean_line(bookmark) or "–", key, level=0)
         for page in pages:
+            for drawing, x, y in page.drawings:
+                self._draw(drawing, x, y)
             self._canvas.show_whole(page.operators())
         self.pages += len(pages)
+
+    def _draw(self, drawing: "Drawing", x: float, y: float) -> None:
+        from reportlab.graphics import renderPDF
+
+        bottom = (paper.HEIGHT - y) * POINT - drawing.height
+        renderPDF.draw(drawing, self._canvas, x * POINT, bottom)
 
     def finish(self, title: str) -> bytes:
         """The whole PDF; the book cannot be used after it."""
@@ -151,6 +162,11 @@ class Page:
         self._stroke: tuple[Ink, float] | None = None
         self._font: tuple[str, float] | None = None
         self._ink: Ink | None = None
+        self.drawings: list[tuple[Drawing, float, float]] = []
+
+    def drawing(self, x: float, y: float, drawing: "Drawing") -> None:
+        """A drawing of reportlab's, in points, whose top left is at x, y; under everything else."""
+        self.drawings.append((drawing, x, y))
 
     def operators(self) -> str:
         """All that was drawn, for the canvas."""
