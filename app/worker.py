@@ -25,9 +25,12 @@ from typing import IO, Any, Self
 from app import i18n
 from app.documents import check_name, save
 from app.errors import AppError
+from app.queries.paper_rows import LimitedSheet, MirrorSheet
 from app.queries.rows import TalkSheet
 from app.sheets.report import WriteReport
 from app.vocabulary import SheetCopy
+
+Printable = TalkSheet | LimitedSheet | MirrorSheet
 
 ARGUMENT = "--worker"
 """What a bundled program is called with, to be this process instead of the window."""
@@ -53,7 +56,7 @@ class SheetResult:
 @dataclass(frozen=True, slots=True)
 class _Job:
     number: int
-    sheets: tuple[TalkSheet, ...]
+    sheets: tuple[Printable, ...]
     language: str
     copy: SheetCopy
     title: str
@@ -119,7 +122,7 @@ class SheetWorker:
 
     def start(
         self,
-        sheets: Iterable[TalkSheet],
+        sheets: Iterable[Printable],
         *,
         language: str,
         copy: SheetCopy = SheetCopy.TEACHER,

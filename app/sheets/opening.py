@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from app.queries.rows import TalkSheet
 from app.sheets import page as paper
-from app.sheets.page import Style
+from app.sheets.heading import corner_of, draw_heading
 from app.sheets.pen import Page
 from app.sheets.signs import Sign
-from app.sheets.text import Line, clean_line, fit, width_of, wrap
+from app.sheets.text import clean_line, fit, width_of
 from app.sheets.words import Words
 
-_SIDE = 62.0  # the school's corner is at most this wide
 _SHARES = (2, 3, 3, 2)
 _USUAL_MINUTES = 10
 _BAR = 5.6
@@ -40,44 +39,9 @@ def minutes(total: int | None) -> tuple[int, ...]:
 
 
 def _draw_title(page: Page, sheet: TalkSheet, words: Words, below: list[str]) -> float:
-    corner = _corner(sheet, words)
-    side = max((width_of(line, style) for line, style in corner), default=0.0)
-    width = paper.RIGHT - paper.LEFT - side - 10
-    lines, style = _title_lines(words.title(sheet), width)
-    base = paper.TOP + 6.0
-    for title_line in lines:
-        end = page.text(paper.LEFT, base, title_line, style)
-        base += style.leading
-    if not clean_line(sheet.pupil):
-        page.rule(end, base - style.leading + 0.6, paper.LEFT + width)
-    base += paper.UNDER_TITLE.leading - style.leading + 2.2
-    for text in filter(None, below):
-        page.text(paper.LEFT, base, fit(text, paper.UNDER_TITLE, width), paper.UNDER_TITLE)
-        base += paper.UNDER_TITLE.leading
-    y = paper.TOP + 4.4
-    for line, side_style in corner:
-        page.text_to(paper.RIGHT, y, line, side_style)
-        y += side_style.leading
-    bottom = max(base, y) - 1.2
-    page.rule(paper.LEFT, bottom, paper.RIGHT, paper.ACCENT, 1.2)
-    return bottom
-
-
-def _corner(sheet: TalkSheet, words: Words) -> list[tuple[Line, Style]]:
-    style = paper.UNDER_TITLE
-    corner = [(line, paper.SIDE) for line in wrap(sheet.school, paper.SIDE, _SIDE, most=2)]
-    below = (sheet.teacher, words.and_partner(sheet))
-    return corner + [(fit(text, style, _SIDE), style) for text in below if text]
-
-
-def _title_lines(title: str, width: float) -> tuple[list[Line], Style]:
-    """A title that shrinks for a long name, and takes two lines for a very long one."""
-    for size in (18, 17, 16, 15, 14):
-        style = Style(paper.TITLE.face, size, paper.TITLE.leading, paper.TITLE.ink)
-        lines = wrap(title, style, width, most=2, direction="L")
-        if len(lines) == 1:
-            return lines, style
-    return wrap(title, paper.SMALL_TITLE, width, most=2, direction="L"), paper.SMALL_TITLE
+    corner = corner_of(sheet.school, (sheet.teacher, words.and_partner(sheet)))
+    is_open = not clean_line(sheet.pupil)
+    return draw_heading(page, words.title(sheet), below, corner, is_open=is_open)
 
 
 def _draw_attendance(page: Page, sheet: TalkSheet, words: Words, top: float) -> float:

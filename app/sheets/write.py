@@ -1,7 +1,7 @@
 """Sheets into one PDF, in a file or a stream; one sheet that fails never stops the others."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,17 +9,23 @@ import app.sheets.ahead  # noqa: F401 - before reportlab: that it runs meanwhile
 from app.documents import check_name, save
 from app.errors import AppError
 from app.i18n import _
+from app.queries.paper_rows import LimitedSheet, MirrorSheet
 from app.queries.rows import TalkSheet
-from app.sheets.pen import Book
+from app.sheets.limited_information import draw_limited, limited_title
+from app.sheets.mirror import draw_mirror, mirror_title
+from app.sheets.pen import Book, Page
 from app.sheets.report import WriteReport
 from app.sheets.ten_minute import draw_sheet
 from app.sheets.text import clean_line
 from app.sheets.words import Words
 from app.vocabulary import SheetCopy
 
+Printable = TalkSheet | LimitedSheet | MirrorSheet
+"""Whatever a page can be made of."""
+
 
 def write_sheets(
-    sheets: Iterable[TalkSheet],
+    sheets: Iterable[Printable],
     target: BinaryIO | Path,
     *,
     language: str,
@@ -49,9 +55,9 @@ def write_sheets(
     several = {name for name, count in counted.items() if count > 1}
     for number, sheet in enumerate(wanted, start=1):
         try:
-            pages = draw_sheet(book, sheet, words, copy)
-            book.add(pages, words.bookmark(sheet, several))
-            own_title = words.t.gettext("Conversation sheets") if own_title else words.title(sheet)
+            pages, mark, title_of = _drawn(book, sheet, words, copy, several)
+            book.add(pages, mark)
+            own_title = words.t.gettext("Conversation sheets") if own_title else title_of
         except Exception as error:  # noqa: BLE001 - whatever one sheet holds, the others go on
             failed.append((_name(sheet), _reason(error)))
         if progress is not None and not progress(number):
@@ -63,6 +69,22 @@ def write_sheets(
     return WriteReport(book.pages, tuple(failed), frozenset(book.missing))
 
 
+def _drawn(
+    book: Book, sheet: Printable, words: Words, copy: SheetCopy, several: Collection[str]
+) -> tuple[list[Page], str, str]:
+    """The pages, what their bookmark says, and the title of the file when there is no other."""
+    match sheet:
+        case LimitedSheet():
+            title = limited_title(sheet, words)
+            return draw_limited(book, sheet, words), title, title
+        case MirrorSheet():
+            title = mirror_title(sheet, words)
+            return draw_mirror(book, sheet, words), title, title
+        case _:
+            pages = draw_sheet(book, sheet, words, copy)
+            return pages, words.bookmark(sheet, several), words.title(sheet)
+
+
 def _deliver(data: bytes, target: BinaryIO | Path) -> None:
     if isinstance(target, Path):
         save(target, data)
@@ -70,9 +92,9 @@ def _deliver(data: bytes, target: BinaryIO | Path) -> None:
         target.write(data)
 
 
-def _name(sheet: TalkSheet) -> str:
+def _name(sheet: Printable) -> str:
     try:
-        return clean_line(sheet.pupil)
+        return clean_line(sheet.school_year if isinstance(sheet, MirrorSheet) else sheet.pupil)
     except (AttributeError, TypeError):  # a row that was made wrong has no name to tell
         return "–"
 

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from app.queries.rows import TalkSheet
 from app.ui.jobs import CancelledError, Job, Progress
 from app.vocabulary import SheetCopy
-from app.worker import SheetResult, SheetWorker
+from app.worker import Printable, SheetResult, SheetWorker
 
 
 @dataclass(frozen=True, slots=True)
 class SheetWish:
     """What to make: rows, the language on paper, whose copy, and who made it."""
 
-    sheets: tuple[TalkSheet, ...]
+    sheets: tuple[Printable, ...]
     language: str
     copy: SheetCopy
     made_by: str = ""
