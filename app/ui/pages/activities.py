@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import AppError, NotFoundError
 from app.i18n import _, language
@@ -100,7 +108,7 @@ class ActivitiesPage(Page):
         column.setSpacing(Space.GAP)
         column.addWidget(header)
         column.addLayout(self._stack, 1)
-        for part in (full, empty):  # shown at once, so never before it has a place
+        for part in (_scrolling(full), empty):  # shown at once, so never before it has a place
             self._stack.addWidget(part)
 
     def _wire(self) -> None:
@@ -263,3 +271,16 @@ class ActivitiesPage(Page):
             self.navigator.contact_shown.emit(guest.contact_id)
         elif guest.pupil_ids:
             self.navigator.pupil_wanted.emit(guest.pupil_ids[0])
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """A small window scrolls as a whole; Tab passes the area by."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)  # after setWidget, which turns it on
+    return area

@@ -29,10 +29,11 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.form import FieldLabel
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.scrolled_column import ScrolledColumn
-from app.ui.widgets.segmented import Segmented
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel
 from app.wording import word
@@ -69,9 +70,9 @@ class AttendanceDialog(QDialog):
         self.found_notice = Notice(tint=Tint.ACCENT)
         self.found_notice.hide()
         self.guests = GuestList()
-        self.ways = Segmented(
+        self.ways = Picker(
             _("Where you spoke them"),
-            [Choice(way, starting_with_a_capital(word(way)), way.value) for way in _WAYS],
+            [Choice(way, starting_with_a_capital(word(way))) for way in _WAYS],
         )
         self.column = ScrolledColumn()
         self.no_words = EmptyState(
@@ -99,7 +100,12 @@ class AttendanceDialog(QDialog):
         head.addWidget(TextLabel(words, muted=True), 1)
         right = QVBoxLayout()
         right.setSpacing(Space.S3)
-        right.addWidget(self.ways)
+        where = QHBoxLayout()
+        where.setSpacing(Space.S2)
+        where.addWidget(FieldLabel(_("Where you spoke them"), self.ways))
+        where.addWidget(self.ways)
+        where.addStretch(1)
+        right.addLayout(where)
         right.addWidget(Divider())
         self._stack = QStackedLayout()
         for part in (self.no_words, self.column):

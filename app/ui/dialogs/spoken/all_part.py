@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _, pgettext
@@ -17,6 +17,7 @@ from app.ui.theme import Space, Type, theme
 from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.form import FieldError, FieldLabel
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.picker import Picker
@@ -69,19 +70,24 @@ class AllPart(QWidget):
         self._show_same()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S2)
-        row.addWidget(self.when)
-        row.addWidget(self.day)
-        row.addSpacing(Space.S3)
-        row.addWidget(FieldLabel(_("How"), self.channel))
-        row.addWidget(self.channel)
-        row.addStretch(1)
-        row.addWidget(self.same)
+        how = QWidget()
+        beside = QHBoxLayout(how)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(Space.S2)
+        beside.addWidget(FieldLabel(_("How"), self.channel))
+        beside.addWidget(self.channel)
+        around = QWidget()
+        row = FlowLayout(around, gap=Space.S2)
+        for part in (self.when, self.day, how, self.same):
+            row.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        around.setSizePolicy(policy)
+        self.same.setMinimumHeight(theme().px(Space.CONTROL))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S2)
-        column.addLayout(row)
+        column.addWidget(around)
         column.addWidget(self.error)
         column.addWidget(self.told)
         column.addWidget(self.tone)

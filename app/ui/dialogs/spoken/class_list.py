@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import names
 from app.i18n import _
 from app.queries.rows import GroupRow, PupilRow
-from app.ui.theme import Space, Tint, theme
+from app.ui.theme import Space, Tint
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.filter_chip import FilterChip
@@ -59,7 +59,6 @@ class ClassList(QWidget):
         column.addWidget(self.groups)
         column.addWidget(self.search)
         column.addWidget(self.roll, 1)
-        self.setFixedWidth(theme().px(300))
 
     def group_id(self) -> int | None:
         chosen: int | None = self.groups.value()
@@ -93,13 +92,16 @@ class ClassList(QWidget):
 
     def _fill(self) -> None:
         typed = self.search.text()
-        self.roll.set_rows(
-            [
-                _Listed(pupil, pupil.id in self._logged)
-                for pupil in self._pupils
-                if names.fits(typed, pupil.name)
-            ]
-        )
+        rows = [
+            _Listed(pupil, pupil.id in self._logged)
+            for pupil in self._pupils
+            if names.fits(typed, pupil.name)
+        ]
+        self.roll.clearSpans()
+        self.roll.set_rows(rows)
+        for place, row in enumerate(rows):
+            if not row.is_logged:
+                self.roll.setSpan(place, 1, 1, 2)  # nothing beside the name: all room for it
         if typed or self.roll.current() is None:
             self.roll.choose_first()
 

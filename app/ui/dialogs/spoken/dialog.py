@@ -3,7 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -35,7 +43,9 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Channel, SchoolType
 
 EVERY = 2_000  # milliseconds between two looks at what was typed
-_SIZE = (1000, 660)
+_SIZE = (1060, 660)
+_LIST, _NARROW_LIST = 300, 240  # pixels at 100 % for the class, and where there is little room
+_NARROW = 860
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,6 +59,7 @@ class SpokenDialog(QDialog):
         self._workspace = workspace
         self._navigator = navigator
         self._is_saved = False
+        self._is_forgotten = False
         self._kept = ""
         title = _("Who did I speak today?")
         self.setWindowTitle(title)
@@ -300,7 +311,9 @@ class SpokenDialog(QDialog):
     def keep(self) -> None:
         """Keep what is filled in now. A full disk is told of at saving, not while typing."""
         state = self.state()
-        body = to_body(state) if state.lines or state.has_words else ""
+        self._write_kept(to_body(state) if state.lines or state.has_words else "")
+
+    def _write_kept(self, body: str) -> None:
         if body == self._kept:
             return
         try:
@@ -310,10 +323,9 @@ class SpokenDialog(QDialog):
         self._kept = body
 
     def _forget(self) -> None:
+        self._is_forgotten = True
         self._timer.stop()
-        self.lines.clear()
-        self.all.told.clear()
-        self.keep()
+        self._write_kept("")
 
     def _may_lose_words(self) -> bool:
         return not self.state().has_words or ask(
@@ -327,6 +339,12 @@ class SpokenDialog(QDialog):
         self.resize(min(wide, room.width()), min(high, room.height() - theme().px(40)))
         super().showEvent(event)
         self.class_list.go_to_list()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().px(_NARROW)
+        self.class_list.setFixedWidth(theme().px(_NARROW_LIST if is_narrow else _LIST))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -344,17 +362,20 @@ class SpokenDialog(QDialog):
             return
         if event.spontaneous():
             self._forget()
-        elif not self._is_saved:
-            self.keep()
-        self._timer.stop()
         self.done(QDialog.DialogCode.Rejected)
         event.accept()
 
     @override
+    def done(self, result: int) -> None:
+        """However it ends, what was neither saved nor thrown away is kept."""
+        if not self._is_saved and not self._is_forgotten:
+            self.keep()
+        self._timer.stop()
+        super().done(result)
+
+    @override
     def reject(self) -> None:
-        if self._is_saved:
-            return
-        if self._may_lose_words():
+        if not self._is_saved and self._may_lose_words():
             self._forget()
             super().reject()
 

@@ -2,16 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.i18n import _
+from app.overriding import override
 from app.ui.dialogs.spoken.line import SpokenLine
+from app.ui.theme import theme
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.scrolled_column import ScrolledColumn
 
 if TYPE_CHECKING:
     from app.ui.dialogs.spoken.state import LineState
+
+_LOW = 190  # pixels at 100 %: below it there is no room for a picture
 
 
 class LineList(QWidget):
@@ -29,9 +35,11 @@ class LineList(QWidget):
             _("Tick whom you spoke about"),
             _("First letters go to a child, Space ticks, Enter goes on to the next."),
         )
+        self._briefly = TextLabel(self.nobody.accessibleName(), muted=True, wraps=True)
+        self._briefly.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.nobody)
-        self._stack.addWidget(self.column)
+        for part in (self.nobody, self._briefly, self.column):
+            self._stack.addWidget(part)
 
     def lines(self) -> list[SpokenLine]:
         return list(self._lines.values())
@@ -49,18 +57,27 @@ class LineList(QWidget):
             line.fill(former)
         self._lines[line.pupil.id] = line
         self.column.add(line)
-        self._stack.setCurrentWidget(self.column)
+        self._show()
         self.changed.emit()
 
     def let_go(self, pupil_id: int) -> None:
         line = self._lines.pop(pupil_id)
         self._let_go[pupil_id] = line.state()
         self.column.take_out(line)
-        if not self._lines:
-            self._stack.setCurrentWidget(self.nobody)
+        self._show()
         self.changed.emit()
 
     def clear(self) -> None:
         for key in list(self._lines):
             self.let_go(key)
         self._let_go.clear()
+
+    def _show(self) -> None:
+        """The lines, or what to do; in few words where there is little room."""
+        nobody = self.nobody if self.height() >= theme().px(_LOW) else self._briefly
+        self._stack.setCurrentWidget(self.column if self._lines else nobody)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()

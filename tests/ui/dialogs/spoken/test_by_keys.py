@@ -38,7 +38,11 @@ def add(workspace: Workspace, *names: str) -> None:
 
 
 def test_five_gate_talks_cost_their_sentences_and_four_keys_each(
-    workspace: Workspace, open_dialog: Open, hand: Hand, logged: Logged, said: list
+    workspace: Workspace,
+    open_dialog: Open,
+    hand: Hand,
+    logged: Logged,
+    said: list[tuple[str, bytes | None]],
 ) -> None:
     """At 3 keys a second, slower than most, five sentences of 30 letters stay below two minutes."""
     add(workspace, "Anna", "Bram", "Cas", "Dina")
@@ -64,7 +68,11 @@ def test_five_gate_talks_cost_their_sentences_and_four_keys_each(
 
 
 def test_all_of_them_are_taken_back_at_once(
-    workspace: Workspace, open_dialog: Open, hand: Hand, logged: Logged, said: list
+    workspace: Workspace,
+    open_dialog: Open,
+    hand: Hand,
+    logged: Logged,
+    said: list[tuple[str, bytes | None]],
 ) -> None:
     add(workspace, "Anna")
     open_dialog()
@@ -72,7 +80,7 @@ def test_all_of_them_are_taken_back_at_once(
         hand.type(letters).press(Qt.Key.Key_Space).type("Fijn.").enter()
     hand.save()
     assert len(logged()) == 2
-    workspace.undo(said[0][1])
+    workspace.undo(said[0][1] or b"")
     assert logged() == []
 
 
