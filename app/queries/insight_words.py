@@ -177,6 +177,10 @@ class InsightWords:
         )
         return f"{what}: {counts}"
 
+    def tries_nothing(self) -> str:
+        """Instead of the grid while there is nothing to show."""
+        return self.t.gettext("Not ten tries of one kind yet: nothing can be said of it.")
+
     def not_in_grid(self, insight: Insight) -> str:
         """What was tried and has no row, and what is in no cell; empty for nothing."""
         shown = {cell.channel for cell in insight.shown_tries}

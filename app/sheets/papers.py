@@ -5,9 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import app.sheets.ahead  # noqa: F401 - before reportlab: that it runs meanwhile is the point
+from app.queries.insight_rows import InsightPaper
 from app.queries.unreached_list import UnreachedList
 from app.sheets.ask_note import draw_note
 from app.sheets.asking import AskNote
+from app.sheets.insight import draw_insight
 from app.sheets.pen import Book, Page
 from app.sheets.report import WriteReport
 from app.sheets.unreached_list import draw_list
@@ -16,6 +18,7 @@ from app.sheets.words import Words
 _DRAWN: dict[type, Callable[[Book, Any, Words], tuple[str, list[Page]]]] = {
     UnreachedList: draw_list,
     AskNote: draw_note,
+    InsightPaper: draw_insight,
 }
 
 
