@@ -1,7 +1,7 @@
 """People's names: how they are shown, sorted, folded for searching and typed in part."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -40,7 +40,11 @@ def sort_name(call_name: str, infix: str, family_name: str) -> str:
 def fits(typed: str, name: str) -> bool:
     """Whether each typed word begins a word of the name, case and accents aside."""
     wanted = words(typed)
-    parts = words(name) if wanted else []
+    return words_fit(wanted, words(name) if wanted else [])
+
+
+def words_fit(wanted: Iterable[str], parts: Sequence[str]) -> bool:
+    """As `fits`, where the words are known already: for long lists, at every key."""
     return all(any(part.startswith(word) for part in parts) for word in wanted)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app import models
 from app.rules.reached import how_far
 from app.store import reach, search
+from app.store.history import CHILDREN
 from app.vocabulary import Channel, Initiative, Outcome
 
 _CHUNK = 500
@@ -52,11 +53,18 @@ def watch(session: Session) -> None:
 
 def _collect(session: Session, _context: object) -> None:
     found = touched(session)
-    for thing in (*session.new, *session.dirty, *session.deleted):
+    for thing in (*session.new, *session.dirty, *session.deleted, *_taken_out(session)):
         _touch(found, thing)
     found.new_contacts.update(
         thing.id for thing in session.new if isinstance(thing, models.Contact)
     )
+
+
+def _taken_out(session: Session) -> Iterator[object]:
+    """The parts that their owner let go: they are in none of the session's own lists."""
+    for owner in session.dirty:
+        for name in CHILDREN.get(type(owner), ()):
+            yield from inspect(owner).attrs[name].history.deleted
 
 
 def _touch(found: Touched, thing: object) -> None:
@@ -76,7 +84,7 @@ def _touch(found: Touched, thing: object) -> None:
             | models.ContactPlan()
         ):
             found.guardians.add(thing.guardian_id)
-        case models.Activity():
+        case models.Activity() if _moved(thing):
             found.activities.add(thing.id)
         case models.ContactLabel():
             found.relabelled.add(thing.contact_id)
@@ -100,6 +108,15 @@ def _touch_person(found: Touched, person: models.Pupil | models.Guardian) -> Non
 
 
 _SEARCHED = ("full_name", "given_names", "contact_person")
+
+
+def _moved(activity: models.Activity) -> bool:
+    """Whether its guests were seen elsewhere or otherwise now; other guests are not such a case."""
+    changed = inspect(activity).attrs
+    return any(changed[name].history.has_changes() for name in _SEEN_BY)
+
+
+_SEEN_BY = ("kind", "own_kind", "title", "at", "deleted_at")
 _PARTS_OF_CONTACTS = (
     models.Contact,
     models.ContactPupil,

@@ -35,6 +35,7 @@ class GuestList(QWidget):
         super().__init__(parent)
         self._state = AttendanceState()
         self._rows: Sequence[RollRow] = ()
+        self._names: list[tuple[list[str], list[str]]] = []
         self.groups = FilterChip(_("all groups"))
         self.groups.changed.connect(self.group_chosen)
         self.search = SearchField(_("Search pupil or parent…"))
@@ -75,6 +76,7 @@ class GuestList(QWidget):
 
     def set_rows(self, rows: Sequence[RollRow], state: AttendanceState) -> None:
         self._rows, self._state = rows, state
+        self._names = [(names.words(row.pupil), names.words(row.guardian)) for row in rows]
         self._fill()
 
     def row_of(self, guardian_id: int) -> RollRow | None:
@@ -98,10 +100,11 @@ class GuestList(QWidget):
 
     def _fill(self) -> None:
         typed = self.search.text()
+        wanted = names.words(typed)
         fitting = [
             row
-            for row in self._rows
-            if names.fits(typed, row.pupil) or names.fits(typed, row.guardian)
+            for row, (pupil, parent) in zip(self._rows, self._names, strict=True)
+            if names.words_fit(wanted, pupil) or names.words_fit(wanted, parent)
         ]
         self.roll.set_rows(fitting)
         if typed or self.roll.current() is None:

@@ -36,6 +36,7 @@ class ClassList(QWidget):
         super().__init__(parent)
         self._is_ticked = is_ticked
         self._pupils: Sequence[PupilRow] = ()
+        self._names: list[list[str]] = []
         self._logged: Collection[int] = ()
         self._logged_words = ""
         self.groups = FilterChip(_("all groups"))
@@ -66,6 +67,7 @@ class ClassList(QWidget):
 
     def set_pupils(self, pupils: Sequence[PupilRow], groups: Sequence[GroupRow]) -> None:
         self._pupils = pupils
+        self._names = [names.words(pupil.name) for pupil in pupils]
         self.groups.set_choices([Choice(group.id, group.name) for group in groups])
         self.groups.setVisible(len(groups) > 1)
         self._fill()
@@ -92,10 +94,11 @@ class ClassList(QWidget):
 
     def _fill(self) -> None:
         typed = self.search.text()
+        wanted = names.words(typed)
         rows = [
             _Listed(pupil, pupil.id in self._logged)
-            for pupil in self._pupils
-            if names.fits(typed, pupil.name)
+            for pupil, parts in zip(self._pupils, self._names, strict=True)
+            if names.words_fit(wanted, parts)
         ]
         self.roll.clearSpans()
         self.roll.set_rows(rows)
