@@ -4,6 +4,7 @@ The summary that every write keeps gives the facts; the rules judge them as of n
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -26,11 +27,20 @@ def unreached(
 
 
 def reach_count(connection: Connection, *, now: datetime) -> ReachCount:
-    """How far the group is, in numbers of guardians and of pupils."""
+    """How far the group is, in numbers of guardians and of pupils.
+
+    A child without a known guardian is one of the pupils: nobody is forgotten.
+    """
     found = board(connection, now)
     if found.count is None:
         found.count = _counted(found, now)
-    return found.count
+    here = connection.exec_driver_sql(_IN_SCHOOL, (now.date().isoformat(),)).scalar_one()
+    return replace(found.count, pupils=here)
+
+
+_IN_SCHOOL = (
+    "SELECT count(*) FROM pupil WHERE deleted_at IS NULL AND (left_on IS NULL OR left_on > ?)"
+)
 
 
 def _counted(found: Board, now: datetime) -> ReachCount:

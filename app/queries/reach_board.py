@@ -23,8 +23,12 @@ from app.rules.school_time import SchoolCalendar
 from app.rules.unreached import Linked, is_spoken_this_year, reasons
 from app.vocabulary import Reason
 
-# The summary's keys only grow, so what a write renewed stands above what was seen.
-_SEEN = "SELECT coalesce(max(id), 0), count(*) FROM reach"
+# The summary's keys only grow, so what a write renewed stands above what was seen. The pupils tell
+# of who lost their last guardian, perhaps to another pupil.
+_SEEN = (
+    "SELECT coalesce(max(id), 0), count(*), (SELECT group_concat(pupil_id)"
+    " FROM (SELECT DISTINCT pupil_id FROM reach ORDER BY pupil_id)) FROM reach"
+)
 _RENEWED = "SELECT DISTINCT pupil_id FROM reach WHERE id > ?"
 _SET_ASIDE = "SELECT guardian_id, pupil_id FROM set_aside WHERE until >= ? AND deleted_at IS NULL"
 
@@ -74,7 +78,7 @@ class Board:
         self.rows: list[UnreachedRow] = []
         self.judged: Judged | None = None
         self.count: ReachCount | None = None
-        self._seen = (0, 0)
+        self._seen: tuple[int, int, str | None] = (0, 0, None)
         self._row_of: dict[int, UnreachedRow] = {}
         self._place_of: dict[int, int] = {}
         self._pupils_of: dict[int, set[int]] = defaultdict(set)
@@ -84,8 +88,8 @@ class Board:
         """Judge what is not judged yet as of this day."""
         with self._lock:
             judged = _judged_by(connection, now)
-            newest, count = connection.exec_driver_sql(_SEEN).one()
-            if not self._judges_alike(judged) or count != self._seen[1]:
+            newest, count, pupils = connection.exec_driver_sql(_SEEN).one()
+            if not self._judges_alike(judged) or (count, pupils) != self._seen[1:]:
                 self._judge(connection, judged, None)
             else:
                 touched = self._moved_aside(judged)
@@ -94,7 +98,7 @@ class Board:
                     touched.update(renewed.scalars())
                 if touched:
                     self._judge(connection, judged, touched)
-            self.judged, self._seen = judged, (newest, count)
+            self.judged, self._seen = judged, (newest, count, pupils)
 
     def _judges_alike(self, judged: Judged) -> bool:
         """Whether everybody is judged as before, but for those who were set aside or came back."""

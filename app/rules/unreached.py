@@ -27,7 +27,8 @@ class Linked(NamedTuple):
     """A guardian as linked to one pupil, with what decides whether they still are to be reached.
 
     `uninformed_since`: the oldest contact that this guardian is still to be told of, as
-    `telling.to_inform` finds it. `plan`: the one in force now.
+    `telling.to_inform` finds it; one of a former school year asks for nothing now. `plan`: the one
+    in force now.
     """
 
     guardian_id: int
@@ -86,7 +87,7 @@ def _holding(
         yield Reason.ONLY_PROBLEMS
     if not any(_is_since(m.facts.last_start_talk, met_since) for m in (this, *home)):
         yield Reason.NO_START_TALK
-    if this.has_custody and this.uninformed_since is not None:
+    if this.has_custody and _is_since(this.uninformed_since, year_start(today)):
         yield Reason.NOT_INFORMED
     if _waits_too_long(this.facts, today, calendar):
         yield Reason.SENT_UNANSWERED

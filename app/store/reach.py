@@ -20,6 +20,10 @@ _CHUNK = 400
 _IN = "IN (SELECT value FROM json_each(:ids))"
 _PAIRS = f"SELECT guardian_id, pupil_id FROM guardianship WHERE guardian_id {_IN}"
 _GUARDIANS_OF = f"SELECT DISTINCT guardian_id FROM guardianship WHERE pupil_id {_IN}"
+_BESIDE = (
+    "SELECT DISTINCT b.guardian_id FROM guardianship a"
+    f" JOIN guardianship b ON b.pupil_id = a.pupil_id WHERE a.guardian_id {_IN}"
+)
 _TOUCHES = (
     "SELECT p.guardian_id, c.id, c.at, c.channel, p.outcome, c.tone, c.occasion, c.initiative,"
     " c.asks_answer, c.good_news, p.address_used, c.to_whole_group, c.time_known"
@@ -32,7 +36,8 @@ _PUPILS_IN = (
     f" WHERE p.guardian_id {_IN} AND p.sort_key >= :since"
 )
 _LAST_BEFORE = (
-    "SELECT c.at, c.channel, c.tone FROM participant p JOIN contact c ON c.id = p.contact_id"
+    "SELECT c.at, c.channel, c.tone, p.address_used"
+    " FROM participant p JOIN contact c ON c.id = p.contact_id"
     " JOIN contact_pupil cp ON cp.contact_id = c.id AND cp.pupil_id = :pupil"
     " WHERE p.guardian_id = :guardian AND p.sort_key < :since"
     " AND p.reached IN ('spoken', 'answered') AND c.deleted_at IS NULL"
@@ -46,7 +51,7 @@ _SEEN = (
 )
 _TELLING = (
     "SELECT cp.pupil_id, c.id, c.at, c.channel, p.guardian_id, p.outcome FROM contact_pupil cp"
-    " JOIN contact c ON c.id = cp.contact_id JOIN participant p ON p.contact_id = c.id"
+    " JOIN contact c ON c.id = cp.contact_id LEFT JOIN participant p ON p.contact_id = c.id"
     f" WHERE cp.pupil_id {_IN} AND c.tell_other_parent AND c.deleted_at IS NULL"
     " AND cp.sort_key >= :since"
 )
@@ -88,8 +93,14 @@ _ADD = (
 def refresh(
     connection: Connection, pupils: Iterable[int], guardians: Iterable[int], now: datetime
 ) -> None:
-    """Make the summary anew for these pupils' guardians and these guardians' pupils."""
+    """Make the summary anew for these pupils' guardians and these guardians' pupils.
+
+    Also for who is a guardian beside them: who lives with whom decides who is told of what.
+    """
     everyone = set(guardians)
+    for chunk in _chunks(everyone):
+        ids = {"ids": json.dumps(chunk)}
+        everyone.update(connection.exec_driver_sql(_BESIDE, ids).scalars())
     for chunk in _chunks(set(pupils)):
         ids = {"ids": json.dumps(chunk)}
         everyone.update(connection.exec_driver_sql(_GUARDIANS_OF, ids).scalars())
@@ -101,28 +112,52 @@ def refresh(
 def _refresh_chunk(connection: Connection, guardians: list[int], now: datetime) -> None:
     since = _window_start(now)
     ids = {"ids": json.dumps(guardians)}
-    keys = ids | {"since": since}
     pairs = connection.exec_driver_sql(_PAIRS, ids).all()
-    touches = defaultdict(list)
-    for row in connection.exec_driver_sql(_TOUCHES, keys):
-        touches[row[0]].append(row)
-    about = defaultdict(set)
-    for contact_id, pupil_id in connection.exec_driver_sql(_PUPILS_IN, keys):
-        about[contact_id].add(pupil_id)
+    log = _Log()
+    log.read(connection, guardians, since)
+    # What was tried since somebody was last reached counts, however long ago that was.
+    long_ago = [key for key in guardians if not log.was_reached(key)]
+    log.read(connection, long_ago, 0)
     seen = {row[0]: row[1:] for row in connection.exec_driver_sql(_SEEN, ids)}
     pupils = sorted({pupil for _guardian, pupil in pairs})
     uninformed = _uninformed(connection, pupils, now)
     rows = []
     for guardian, pupil in pairs:
-        found = facts(_touch(row, pupil in about[row[1]]) for row in touches[guardian])
+        found = facts(log.touches_of(guardian, pupil))
         summary = _row(found) | {"guardian_id": guardian, "pupil_id": pupil}
-        if found.last_reached is None:
+        if found.last_reached is None and log.was_reached(guardian):
             summary |= _older(connection, guardian, pupil, since)
         summary |= _seen(seen.get(guardian)) | uninformed.get((pupil, guardian), _INFORMED_ROW)
         rows.append(summary)
     connection.exec_driver_sql(_DELETE, ids)
     if rows:
         connection.exec_driver_sql(_ADD, rows)
+
+
+class _Log:
+    """Touches as they are read: by guardian, and by contact whom it was about."""
+
+    def __init__(self) -> None:
+        self._touches: dict[int, list[Any]] = {}
+        self._about: dict[int, set[int]] = defaultdict(set)
+
+    def read(self, connection: Connection, guardians: list[int], since: int) -> None:
+        """The touches of these guardians from this sort key on, instead of what was there."""
+        if not guardians:
+            return
+        keys = {"ids": json.dumps(guardians), "since": since}
+        self._touches.update((key, []) for key in guardians)
+        for row in connection.exec_driver_sql(_TOUCHES, keys):
+            self._touches[row[0]].append(row)
+        for contact_id, pupil_id in connection.exec_driver_sql(_PUPILS_IN, keys):
+            self._about[contact_id].add(pupil_id)
+
+    def was_reached(self, guardian: int) -> bool:
+        return any(row[4] == Outcome.REACHED for row in self._touches[guardian])
+
+    def touches_of(self, guardian: int, pupil: int) -> Iterator[Touch]:
+        for row in self._touches[guardian]:
+            yield _touch(row, pupil in self._about[row[1]])
 
 
 def _window_start(now: datetime) -> int:
@@ -180,7 +215,12 @@ def _older(connection: Connection, guardian: int, pupil: int, since: int) -> dic
     if found is None:
         return {}
     column = "last_answered" if Channel(found[1]).is_written else "last_spoken"
-    return {column: found[0], "last_reached_channel": found[1], "last_reached_tone": found[2]}
+    return {
+        column: found[0],
+        "last_reached_channel": found[1],
+        "last_reached_tone": found[2],
+        "last_reached_address": found[3],
+    }
 
 
 def _seen(row: Any) -> dict[str, Any]:
@@ -206,7 +246,7 @@ def _uninformed(
         for row in connection.exec_driver_sql(_TELLING, ids):
             pupil, contact, at, channel, guardian, outcome = row
             moments[pupil, contact] = at
-            if was_told(Channel(channel), Outcome(outcome)):
+            if guardian is not None and was_told(Channel(channel), Outcome(outcome)):
                 told[pupil, contact].add(guardian)
     if not moments:
         return {}

@@ -6,15 +6,30 @@ from functools import partial
 
 import pytest
 
-from app.queries.reach import pupil_statuses, reach_count, unreached, without_positive
-from app.services.contacts import log_contact, mark_informed
-from app.services.drafts import ContactDraft, GuardianDraft, ParticipantDraft
-from app.services.people import edit_guardian
+from app.queries.reach import (
+    pupil_reasons,
+    pupil_statuses,
+    reach_count,
+    unreached,
+    without_positive,
+)
+from app.services.belonging import remove_guardian
+from app.services.contacts import edit_contact, log_contact, mark_informed
+from app.services.drafts import (
+    ContactDraft,
+    GuardianDraft,
+    ParticipantDraft,
+    PupilDraft,
+    ReachPointDraft,
+)
+from app.services.people import add_guardian, add_pupil, edit_guardian
 from app.vocabulary import (
     Channel,
+    Custody,
     Initiative,
     Occasion,
     Outcome,
+    ReachKind,
     Reason,
     Relationship,
     Step,
@@ -185,3 +200,87 @@ def test_the_gravest_come_first(class_logbook):
     _log(class_logbook, _talk(FATMA, tone=Tone.PROBLEM))
     gravity = [r.reasons[0].gravity for r in class_logbook.read(partial(unreached, now=NOW))]
     assert gravity == sorted(gravity)
+
+
+CONCERN = {"tone": Tone.PROBLEM, "occasion": Occasion.CONCERN}
+
+
+def test_a_contact_that_turns_out_to_be_about_another_child_is_nothing_to_tell(class_logbook):
+    _log(class_logbook, _talk(MARVIN, **CONCERN))
+    assert "not_informed" in _reasons(class_logbook, PRIYA)
+    class_logbook.write(partial(edit_contact, contact_id=1, draft=_talk(FATMA, **CONCERN)))
+    assert "not_informed" not in _reasons(class_logbook, PRIYA)
+
+
+def test_who_moves_out_leaves_the_other_to_be_told(class_logbook):
+    _log(class_logbook, _talk(ILSE, **CONCERN))
+    assert "not_informed" not in _reasons(class_logbook, TOM)
+    class_logbook.write(partial(edit_guardian, pupil_id=1, guardian_id=ILSE, draft=ILSE_APART))
+    assert "not_informed" in _reasons(class_logbook, TOM)
+
+
+ILSE_APART = GuardianDraft(
+    call_name="Ilse", family_name="Berg", custody=Custody.PARENTAL, lives_apart=True
+)
+
+
+def test_whoever_was_told_when_nobody_took_part_leaves_the_other_to_be_told(class_logbook):
+    note = replace(_talk(MARVIN, **CONCERN), participants=(), tell_other_parent=True)
+    _log(class_logbook, note)
+    class_logbook.write(partial(mark_informed, contact_id=1, guardian_id=MARVIN))
+    assert "not_informed" in _reasons(class_logbook, PRIYA)
+
+
+def test_in_august_nothing_of_last_year_is_left_to_tell(class_logbook):
+    _log(class_logbook, _talk(MARVIN, **CONCERN))
+    august = NOW.replace(year=2027, month=8, day=2)
+    rows = class_logbook.read(partial(unreached, now=august))
+    assert all(Reason.NOT_INFORMED not in row.reasons for row in rows)
+
+
+def test_an_old_question_waits_for_its_answer_whatever_is_written_since(class_logbook):
+    asked = NOW - timedelta(days=900)
+    _log(class_logbook, _talk(FATMA, channel=Channel.EMAIL, asks_answer=True, at=asked))
+    _log(class_logbook, _talk(FATMA, outcome=Outcome.NO_ANSWER))
+    row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
+    assert Reason.SENT_UNANSWERED in row.reasons
+    assert [attempt.at for attempt in row.attempts] == [asked, NOW]
+
+
+def test_the_number_that_worked_years_ago_is_still_known(class_logbook):
+    old = ParticipantDraft(FATMA, address_used="06 99999999")
+    _log(class_logbook, replace(_talk(FATMA), participants=(old,), at=NOW - timedelta(days=900)))
+    row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
+    assert row.last_reached == NOW - timedelta(days=900)
+
+
+def test_who_becomes_the_guardian_of_another_child_leaves_the_first(class_logbook):
+    assert class_logbook.read(partial(pupil_reasons, pupil_id=2, now=NOW)).keys() == {FATMA}
+
+    def move(writing):
+        add_guardian(writing, 1, GuardianDraft(id=FATMA, custody=Custody.PARENTAL))
+        return remove_guardian(writing, 2, FATMA)
+
+    class_logbook.write(move, verb="edit_pupil")
+    row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
+    assert row.pupils == ("Noor van den Berg",)
+    assert class_logbook.read(partial(pupil_reasons, pupil_id=2, now=NOW)) == {}
+
+
+def test_a_child_without_a_known_guardian_is_one_of_the_group(class_logbook):
+    assert class_logbook.read(partial(reach_count, now=NOW)).pupils == 3
+    class_logbook.write(partial(add_pupil, draft=PupilDraft(call_name="Lotte")))
+    assert class_logbook.read(partial(reach_count, now=NOW)).pupils == 4
+
+
+def test_the_next_step_never_names_a_number_that_is_secret(class_logbook):
+    secret = (ReachPointDraft(ReachKind.MOBILE, "06 99999999", unlisted=True),)
+    fatma = GuardianDraft(call_name="Fatma", family_name="Yıldız", reach_points=secret)
+    class_logbook.write(partial(edit_guardian, pupil_id=2, guardian_id=FATMA, draft=fatma))
+    called = replace(
+        _talk(FATMA, at=NOW - timedelta(days=200)),
+        participants=(ParticipantDraft(FATMA, address_used="06 99999999"),),
+    )
+    _log(class_logbook, called)
+    row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
+    assert row.next_step_detail == ""
