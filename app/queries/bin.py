@@ -51,6 +51,11 @@ _WORDS = {
         "SELECT uid, deleted_at, coalesce(nullif(title, ''), own_kind), '', 0 FROM activity"
         " WHERE deleted_at IS NOT NULL"
     ),
+    RootKind.INFORMATION_REQUEST: (
+        "SELECT r.uid, r.deleted_at, (SELECT full_name FROM guardian WHERE id = r.guardian_id),"
+        " (SELECT full_name FROM pupil WHERE id = r.pupil_id), 0 FROM information_request r"
+        " WHERE r.deleted_at IS NOT NULL"
+    ),
     RootKind.LABEL: "SELECT uid, deleted_at, name, '', 0 FROM label WHERE deleted_at IS NOT NULL",
     RootKind.TEMPLATE: (
         "SELECT uid, deleted_at, name, '', 0 FROM template WHERE deleted_at IS NOT NULL"

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from app.i18n import language
 from app.queries.agreements import open_agreements
 from app.queries.guardian_facts import GuardianFacts, guardian_facts
+from app.queries.information_requests import RequestRow, requests_of
 from app.queries.people import groups, guardians_of, pupil, pupils, siblings
 from app.queries.plans import PlanRow, plans_of
 from app.queries.profile import calendar, profile
@@ -66,7 +67,8 @@ class PupilPage:
     """One pupil. `agrees_to_contact` None: not asked, or younger than 18.
 
     `lacks_positive` names the guardians to whom nothing positive was told yet this year; `told` are
-    the contacts of this year that both parents are to know of.
+    the contacts of this year that both parents are to know of. `requests` for information, by
+    parents without custody, newest first.
     """
 
     pupil: PupilRow
@@ -84,6 +86,7 @@ class PupilPage:
     told: tuple[ToldRow, ...]
     siblings: tuple[PupilRow, ...]
     facts: dict[int, GuardianFacts]
+    requests: tuple[RequestRow, ...]
 
 
 def group_view(connection: Connection, *, now: datetime, group_id: int | None = None) -> GroupView:
@@ -123,6 +126,7 @@ def pupil_page(connection: Connection, pupil_id: int, *, now: datetime) -> Pupil
         told=tuple(told_this_year(connection, pupil_id, today=today)),
         siblings=tuple(siblings(connection, pupil_id, today=today)),
         facts=guardian_facts(connection, pupil_id),
+        requests=tuple(requests_of(connection, pupil_id)),
     )
 
 

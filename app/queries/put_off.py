@@ -23,6 +23,7 @@ class About(StrEnum):
     ACTIVITY = "activity"
     DRAFT = "draft"
     START_TALKS = "start_talks"
+    REQUEST = "information_request"
 
 
 # Where the uid of each kind is kept; a kind without a table is named by its own key.
@@ -32,6 +33,7 @@ TABLES: Mapping[About, str] = {
     About.FAMILY: "household",
     About.CALL: "planned_call",
     About.ACTIVITY: "activity",
+    About.REQUEST: "information_request",
 }
 _KINDS = {kind.value: kind for kind in About}
 _BACK_FOR = timedelta(days=7)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from app.queries.agreements import open_agreements
 from app.queries.contact_rows import contact_rows
+from app.queries.information_requests import requests_due
 from app.queries.log import contact_log
 from app.queries.people import groups
 from app.queries.profile import calendar, profile
@@ -41,10 +42,10 @@ _ASK_AFTER, _ASK_UNTIL = 5, 20
 _START_TALKS_UNTIL = 3
 """The school weeks in which planning start talks is suggested."""
 
-_SHOWN = ("calls", "activities", "ours", "theirs", "follow_ups", "answers", "families",
+_SHOWN = ("calls", "requests", "activities", "ours", "theirs", "follow_ups", "answers", "families",
           "start_talks", "drafts")  # fmt: skip
-_FIRST_TO_GO_IN = ("calls", "ours", "activities", "drafts", "families", "follow_ups", "theirs",
-                   "answers", "start_talks")  # fmt: skip
+_FIRST_TO_GO_IN = ("calls", "requests", "ours", "activities", "drafts", "families", "follow_ups",
+                   "theirs", "answers", "start_talks")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _kinds(
     asked = {row.guardian.household_id for row in answers}
     return {
         "calls": planned_calls(connection, today=day),
+        "requests": requests_due(connection, today=day, within=_SOON),
         "activities": near_activities(connection, now=now, days=days),
         "ours": [row for row in this_year if _is_due(row, day)],
         "theirs": [row for row in this_year if _is_late(row, day)],

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.queries.information_requests import RequestRow
 from app.queries.put_off import About, Thing
 from app.queries.rows import AgreementRow, AttemptRow, ContactRow, UnreachedRow
-from app.vocabulary import Channel
+from app.vocabulary import Channel, Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A call that the teacher meant to make today, or a few days ago."""
+    """A call or a start talk that the teacher meant to have today, or a few days ago."""
 
     id: int
     at: datetime
@@ -35,6 +36,8 @@ class CallRow:
     guardian: str
     pupil_id: int | None
     pupil: str
+    occasion: Occasion = Occasion.OTHER
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class StartTalksRow:
 
 Task = (
     AgreementRow | FollowUpRow | UnreachedRow | AnswerRow | CallRow | ActivityTask | DraftRow
-    | StartTalksRow
+    | StartTalksRow | RequestRow
 )  # fmt: skip
 
 
@@ -98,5 +101,7 @@ def thing_of(task: Task) -> Thing:  # noqa: PLR0911 - one line for each kind
             return Thing(About.ACTIVITY, task.id)
         case DraftRow():
             return Thing(About.DRAFT, task.kind)
+        case RequestRow():
+            return Thing(About.REQUEST, task.id)
         case StartTalksRow():
             return Thing(About.START_TALKS, str(task.year))

@@ -34,6 +34,7 @@ _KINDS = {
     RootKind.GROUP: (N_("group"), "pupils"),
     RootKind.CONTACT_PLAN: (N_("contact agreement"), "clock"),
     RootKind.ACTIVITY: (N_("activity"), "calendar"),
+    RootKind.INFORMATION_REQUEST: (N_("request for information"), "info"),
     RootKind.LABEL: (N_("label"), "dot"),
     RootKind.TEMPLATE: (N_("template"), "pencil"),
     RootKind.SAVED_FILTER: (N_("saved filter"), "search"),

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.overriding import override
 from app.queries.guardian_facts import GuardianFacts
+from app.queries.information_requests import RequestRow
 from app.queries.namesakes import with_difference
 from app.queries.pupil_page import PupilPage
 from app.queries.rows import GuardianRow, ReachPointRow
+from app.rules.information_requests import may_ask
 from app.ui.clipboard import copy_for_a_minute
+from app.ui.dates import short_day_words
 from app.ui.pages.pupil_cards import RefilledCard
 from app.ui.pages.pupil_words import guardian_line, language_words
 from app.ui.theme import Space, Tint, Type, theme
@@ -21,16 +24,20 @@ from app.ui.widgets.card import Divider
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from app.ui.widgets.tags import StatusTag, Tag
-from app.vocabulary import GuardianKind, ReachKind, Reason
+from app.vocabulary import Custody, GuardianKind, ReachKind, Reason
 from app.wording import helping_words, word
 
 
 class GuardiansCard(RefilledCard):
-    """`edit_wanted` carries a guardian's key; `copied` a number or address that was copied."""
+    """`edit_wanted` carries a guardian's key; `copied` a number or address that was copied.
+
+    `request_wanted`: a guardian without custody, by key, asks for the facts.
+    """
 
     add_wanted = Signal()
     edit_wanted = Signal(object)
     copied = Signal(str)
+    request_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Parents and guardians"), parent)
@@ -67,6 +74,38 @@ class GuardiansCard(RefilledCard):
                     block.edit_wanted.connect(self.edit_wanted)
                     block.copied.connect(self.copied)
                     column.addWidget(block)
+                    if _may_ask(guardian):
+                        self._add_request(column, page, guardian, today)
+
+    def _add_request(
+        self, column: QVBoxLayout, page: PupilPage, guardian: GuardianRow, today: date
+    ) -> None:
+        """What this parent asked, or the way to note it."""
+        asked = [row for row in page.requests if row.guardian_id == guardian.id]
+        words = _("Asks for information…")
+        if asked:
+            words = _("Asks for information: {state}").format(state=_state(asked[0], today))
+        link = LinkButton(words, "info")
+        link.padding = 0
+        link.setToolTip(_("A parent without custody asks for the facts about the child"))
+        link.clicked.connect(lambda: self.request_wanted.emit(guardian.id))
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _may_ask(guardian: GuardianRow) -> bool:
+    """On the card only where it is known that there is no custody; else that is found out first."""
+    no_custody = guardian.custody is Custody.NONE
+    return no_custody and may_ask(guardian.relationship, guardian.custody) and not guardian.deceased
+
+
+def _state(row: RequestRow, today: date) -> str:
+    """How far the latest request is."""
+    if row.is_open:
+        due = short_day_words(row.due_on, today)
+        return _("answer by {day}").format(day=due)
+    if row.given_on:
+        return _("answered {day}").format(day=short_day_words(row.given_on[-1], today))
+    return _("refused {day}").format(day=short_day_words(row.decided_on or today, today))
 
 
 def _address(page: PupilPage, home: int) -> str:

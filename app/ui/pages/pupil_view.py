@@ -43,12 +43,14 @@ _OF_THE_HEIGHT = 0.75  # of what is seen: the cards below look round the corner
 class PupilView(QWidget):
     """`pupil_form_wanted`, `guardian_form_wanted` and `plan_form_wanted` ask for a form.
 
-    The latter two carry a key; None is a new guardian, or a new plan.
+    The latter two carry a key; None is a new guardian, or a new plan. `request_wanted`: a guardian
+    without custody, by key, asks for information.
     """
 
     pupil_form_wanted = Signal()
     guardian_form_wanted = Signal(object)
     plan_form_wanted = Signal(object)
+    request_wanted = Signal(int)
 
     def __init__(
         self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
@@ -114,6 +116,7 @@ class PupilView(QWidget):
         self.guardians.add_wanted.connect(lambda: self.guardian_form_wanted.emit(None))
         self.guardians.edit_wanted.connect(self.guardian_form_wanted)
         self.guardians.copied.connect(self._on_copied)
+        self.guardians.request_wanted.connect(self.request_wanted)
         self.plans.plan_wanted.connect(self.plan_form_wanted)
         self.plans.contact_wanted.connect(self._on_due)
         actions = AgreementActions(self._workspace, self._navigator, self)

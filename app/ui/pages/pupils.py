@@ -14,6 +14,7 @@ from app.queries.rows import GroupRow
 from app.ui.dialogs.group import GroupDialog
 from app.ui.dialogs.guardian import GuardianDialog
 from app.ui.dialogs.helping import HelpingDialog
+from app.ui.dialogs.information_request import RequestDialog
 from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.pupil import PupilDialog
 from app.ui.messages import tell
@@ -110,12 +111,19 @@ class PupilsPage(Page):
         self.list.group_wanted.connect(self._open_group)
         self.list.import_wanted.connect(self.navigator.import_wanted)
         self.list.helping_wanted.connect(self._open_helping)
+        self.list.plans_wanted.connect(
+            lambda: self.navigator.class_plans_wanted.emit(self.list.group_id())
+        )
+        self.list.start_talks_wanted.connect(
+            lambda: self.navigator.start_talks_wanted.emit(self.list.group_id())
+        )
         self.list.informing_wanted.connect(
             lambda: self.navigator.informing_wanted.emit(self.list.chosen_id())
         )
         self.view.pupil_form_wanted.connect(self._on_edit_pupil)
         self.view.guardian_form_wanted.connect(self._open_guardian)
         self.view.plan_form_wanted.connect(self._open_plan)
+        self.view.request_wanted.connect(self._open_request)
         for keys, step in ((_EARLIER, -1), (_LATER, 1)):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
@@ -202,6 +210,12 @@ class PupilsPage(Page):
         pupil_id = self.list.chosen_id()
         if pupil_id is not None:
             PlanDialog(self.workspace, self.navigator, pupil_id, plan_id, self).open()
+
+    def _open_request(self, guardian_id: int) -> None:
+        pupil_id = self.list.chosen_id()
+        if pupil_id is not None:
+            doors = self.workspace, self.navigator
+            RequestDialog.of(*doors, pupil_id, guardian_id, self).open()
 
     def _open_helping(self) -> None:
         HelpingDialog(self.workspace, self.navigator, self, group_id=self.list.group_id()).open()

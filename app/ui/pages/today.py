@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _, ngettext
 from app.overriding import override
+from app.queries.information_requests import RequestRow
 from app.queries.rows import AgreementRow, ContactRow, UnreachedRow
 from app.queries.today import Today
 from app.queries.today_rows import (
@@ -303,6 +304,8 @@ class TodayPage(Page):
                 wishes.activity_wanted.emit(task.id)
             case StartTalksRow():
                 wishes.page_wanted.emit("unreached")
+            case RequestRow():
+                wishes.request_wanted.emit(task.id)
             case AgreementRow():
                 self._actions.open_source(task)
             case _:

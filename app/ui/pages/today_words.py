@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.i18n import _, ngettext, pgettext
+from app.queries.information_requests import RequestRow
 from app.queries.rows import AgreementRow, UnreachedRow
 from app.queries.today_rows import (
     ActivityTask,
@@ -115,13 +116,19 @@ def _follow_up(row: FollowUpRow, today: date) -> TaskWords:
 
 
 def _call(row: CallRow, today: date) -> TaskWords:
-    what = _("Call") if row.channel is Channel.PHONE else _capital(word(row.channel))
+    is_talk = row.occasion is Occasion.START_TALK
+    if is_talk:
+        what = _capital(word(row.occasion))
+    else:
+        what = _("Call") if row.channel is Channel.PHONE else _capital(word(row.channel))
     lead = _("{step}: {guardian}").format(step=what, guardian=row.guardian)
     about = _("about {pupil}").format(pupil=row.pupil) if row.pupil else ""
+    second = [word(row.channel)] if is_talk else []
+    second.append(row.note or _("you planned this"))
     late = row.at.date() < today
     when = moment_words(row.at, today) if late else time_words(row.at)
     tag = Tag(when, Tint.ATTENTION if late else Tint.ACCENT)
-    return TaskWords(lead, about, _("you planned this"), tag, _log(), row.channel.value)
+    return TaskWords(lead, about, " · ".join(second), tag, _log(), row.channel.value)
 
 
 def _activity(row: ActivityTask, today: date) -> TaskWords:
@@ -164,6 +171,24 @@ def _start_talks(row: StartTalksRow, _today: date) -> TaskWords:
     return TaskWords(_("Plan your start talks"), "", second, None, _("See whom"), "meeting")
 
 
+def _request(row: RequestRow, today: date) -> TaskWords:
+    asked = _("asked for information on {day}, without custody").format(
+        day=short_day_words(row.requested_on, today)
+    )
+    about = _("{relationship} of {pupil}").format(
+        relationship=word(row.relationship), pupil=row.pupil
+    )
+    lead = (
+        _("Answer a request: {guardian}")
+        if row.decision is None
+        else _("Give the sheet: {guardian}")
+    )
+    tint = Tint.ATTENTION if row.due_on < today else Tint.ACCENT
+    tag = Tag(due_words(row.due_on, today), tint)
+    button = _("Decide") if row.decision is None else _("Open")
+    return TaskWords(lead.format(guardian=row.guardian), about, asked, tag, button, "info")
+
+
 _SAY: dict[type, Callable[..., TaskWords]] = {
     AgreementRow: _agreement,
     UnreachedRow: _unreached,
@@ -173,6 +198,7 @@ _SAY: dict[type, Callable[..., TaskWords]] = {
     ActivityTask: _activity,
     DraftRow: _draft,
     StartTalksRow: _start_talks,
+    RequestRow: _request,
 }
 
 
@@ -202,7 +228,8 @@ def seed_of(task: Task) -> ContactSeed | None:
             )
         case CallRow():
             pupils = () if task.pupil_id is None else (task.pupil_id,)
-            return ContactSeed(pupils, (task.guardian_id,), channel=task.channel)
+            occasion = None if task.occasion is Occasion.OTHER else task.occasion
+            return ContactSeed(pupils, (task.guardian_id,), channel=task.channel, occasion=occasion)
         case DraftRow():
             return _seed_of_draft(task)
         case _:
