@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.queries.planned_calls import STILL_TO_MAKE
 from app.queries.today_rows import ActivityTask, CallRow, DraftRow
 from app.rules.school_time import SchoolCalendar
-from app.vocabulary import ActivityKind, Channel
+from app.vocabulary import ActivityKind, Channel, Occasion
 
 _A_DAY = timedelta(days=1)
 _ASK_WHO_CAME = 5
@@ -23,19 +24,10 @@ _DRAFTS = (
 )
 _NAMES = "SELECT id, full_name FROM pupil WHERE id IN (SELECT value FROM json_each(?))"
 _CALLS = (
-    "SELECT k.id, k.at, k.channel, g.id, g.full_name, p.id, p.full_name FROM planned_call k"
-    " JOIN guardian g ON g.id = k.guardian_id AND g.deleted_at IS NULL"
+    "SELECT k.id, k.at, k.channel, g.id, g.full_name, p.id, p.full_name, k.occasion, k.note"
+    " FROM planned_call k JOIN guardian g ON g.id = k.guardian_id AND g.deleted_at IS NULL"
     " LEFT JOIN pupil p ON p.id = k.pupil_id AND p.deleted_at IS NULL"
-    " WHERE k.done_at IS NULL AND k.deleted_at IS NULL AND k.at >= ? AND k.at < ?"
-    # Made: whoever tried about then, or reached them at all since it was planned. Who did not
-    # answer is kept by the list of the unreached.
-    " AND NOT EXISTS (SELECT 1 FROM participant x JOIN contact c ON c.id = x.contact_id"
-    "   AND c.deleted_at IS NULL WHERE x.guardian_id = g.id"
-    "   AND (c.at_ms >= (unixepoch(k.at) - 7200) * 1000"
-    "     OR (x.reached IN ('spoken', 'answered') AND c.at_ms >= (SELECT s.at_ms FROM revision r"
-    "       JOIN change_set s ON s.id = r.change_set_id WHERE r.root_uid = k.uid"
-    "       ORDER BY r.id LIMIT 1))))"
-    " ORDER BY k.at, k.id"
+    f" WHERE {STILL_TO_MAKE} AND k.at >= ? AND k.at < ? ORDER BY k.at, k.id"
 )
 _ACTIVITIES = (
     "SELECT a.id, a.kind, a.own_kind, a.title, a.at, a.place, EXISTS (SELECT 1 FROM attendance x"
@@ -112,8 +104,8 @@ def planned_calls(connection: Connection, *, today: date) -> list[CallRow]:
     days = ((today - _CALL_WAITS).isoformat(), (today + _A_DAY).isoformat())
     return [
         CallRow(key, datetime.fromisoformat(at), Channel(channel), guardian_id, guardian, pupil_id,
-                pupil or "")
-        for key, at, channel, guardian_id, guardian, pupil_id, pupil
+                pupil or "", Occasion(occasion), note)
+        for key, at, channel, guardian_id, guardian, pupil_id, pupil, occasion, note
         in connection.exec_driver_sql(_CALLS, days)
     ]  # fmt: skip
 
