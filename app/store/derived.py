@@ -39,6 +39,7 @@ class Touched:
     labels: set[int] = field(default_factory=set)
     relabelled: set[int] = field(default_factory=set)
     activities: set[int] = field(default_factory=set)
+    homes: set[int] = field(default_factory=set)
     old_sort_keys: set[int] = field(default_factory=set)
 
 
@@ -74,7 +75,7 @@ def _touch(found: Touched, thing: object) -> None:
     if contact_id is not None and isinstance(thing, _PARTS_OF_CONTACTS):
         found.contacts.add(contact_id)
     match thing:
-        case models.ContactPupil() | models.Guardianship():
+        case models.ContactPupil() | models.Guardianship() | models.GroupMembership():
             found.pupils.add(thing.pupil_id)
         case (
             models.Participant()
@@ -174,10 +175,13 @@ def rebuild(session: Session, now: datetime) -> None:
 def _spread(connection: Connection, found: Touched) -> None:
     """A new name or label changes the index of every contact that shows it.
 
-    An activity that moved, or went, changes where its guests were last seen.
+    An activity that moved, or went, changes where its guests were last seen; a home's name is how
+    they are told apart.
     """
     for chunk in _chunks(found.activities):
         found.guardians.update(_keys(connection, _GUESTS, chunk))
+    for chunk in _chunks(found.homes):
+        found.guardians.update(_keys(connection, _LIVE_THERE, chunk))
     for query, keys in (
         (f"SELECT contact_id FROM contact_pupil WHERE pupil_id {_IN}", found.renamed_pupils),
         (f"SELECT contact_id FROM participant WHERE guardian_id {_IN}", found.renamed_guardians),
@@ -198,6 +202,7 @@ def _spread(connection: Connection, found: Touched) -> None:
 # As one value: a statement that grows with its list is made anew for every length.
 _IN = "IN (SELECT value FROM json_each(?))"
 _GUESTS = f"SELECT guardian_id FROM attendance WHERE activity_id {_IN}"
+_LIVE_THERE = f"SELECT id FROM guardian WHERE household_id {_IN}"
 _SORT_KEYS = f"SELECT sort_key FROM contact WHERE id {_IN}"
 _SYNC_PUPILS = (
     "UPDATE contact_pupil SET sort_key = (SELECT c.sort_key FROM contact c"

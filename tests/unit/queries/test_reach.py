@@ -18,10 +18,12 @@ from app.services.contacts import edit_contact, log_contact, mark_informed
 from app.services.drafts import (
     ContactDraft,
     GuardianDraft,
+    HomeDraft,
     ParticipantDraft,
     PupilDraft,
     ReachPointDraft,
 )
+from app.services.homes import arrange_household
 from app.services.people import add_guardian, add_pupil, edit_guardian
 from app.vocabulary import (
     Channel,
@@ -284,3 +286,13 @@ def test_the_next_step_never_names_a_number_that_is_secret(class_logbook):
     _log(class_logbook, called)
     row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
     assert row.next_step_detail == ""
+
+
+def test_a_home_is_told_apart_by_the_name_it_has_now(class_logbook):
+    row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
+    home = HomeDraft(name="Op de dijk")
+    class_logbook.write(
+        partial(arrange_household, household_id=row.household_id, draft=home, guardian_ids=(FATMA,))
+    )
+    row = next(r for r in class_logbook.read(partial(unreached, now=NOW)) if r.guardian_id == 3)
+    assert row.household == "Op de dijk"
