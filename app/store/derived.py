@@ -87,6 +87,8 @@ def _touch(found: Touched, thing: object) -> None:
             found.guardians.add(thing.guardian_id)
         case models.Activity() if _moved(thing):
             found.activities.add(thing.id)
+        case models.Household():
+            found.homes.add(thing.id)
         case models.ContactLabel():
             found.relabelled.add(thing.contact_id)
         case models.Label() if _has_other_words(thing):
