@@ -9,11 +9,13 @@ from app.rules.insight import Picture
 from app.ui.charts.begun_chart import BegunChart, begun_entries
 from app.ui.charts.legend import Entry
 from app.ui.charts.met_chart import MetChart, met_entries
+from app.ui.charts.painted import Painted
 from app.ui.charts.spread_list import SpreadList
 from app.ui.charts.tone_chart import ToneChart, tone_entries
 from app.ui.charts.tries_grid import TriesGrid
+from app.ui.charts.weeks import WeekPlot
 
-PictureWidget = ToneChart | MetChart | TriesGrid | BegunChart | SpreadList
+PictureWidget = WeekPlot | BegunChart | Painted
 
 
 def made_picture(picture: Picture) -> PictureWidget:

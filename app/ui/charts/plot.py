@@ -116,6 +116,7 @@ class Plot(Walking, pg.PlotWidget):  # type: ignore[misc] # the library has no t
     def begin(self, slots: int, top: int, labels: Sequence[tuple[float, str]]) -> None:
         """Clear, and set up axes for so many slots and counts up to `top`."""
         self.getPlotItem().clear()
+        self.setBackground(QColor(self.colours().card))
         self._lit = None
         self._slots = slots
         marks = _marks(top)

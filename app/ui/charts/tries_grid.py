@@ -13,6 +13,7 @@ from app.vocabulary import PartOfDay
 
 _HEAD = 22.0
 _ROW = 28.0
+_HIGHEST_ROW = 40.0
 _ICON = 15.0
 _BETWEEN = 3.0
 _PARTS = tuple(PartOfDay)
@@ -31,10 +32,9 @@ class TriesGrid(Painted):
         return len(self._cells()) // len(_PARTS)
 
     def _row_height(self) -> float:
-        """As high as usual, or lower so that all ways fit."""
-        wanted = self.colours().px(_ROW)
+        """All ways fit in the room there is; few ways need not fill it."""
         room = self.height() - self.colours().px(_HEAD)
-        return min(wanted, room / max(1, self._rows()))
+        return min(self.colours().px(_HIGHEST_ROW), room / max(1, self._rows()))
 
     def _names(self) -> float:
         """How wide the names of the ways are."""
