@@ -4,20 +4,20 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _, pgettext
 from app.ui.dates import Lean
 from app.ui.dialogs.contact.keyed import KeyedSegments
 from app.ui.dialogs.contact.moment import local_moment
+from app.ui.dialogs.spoken.flow import Flow
 from app.ui.dialogs.spoken.line import channel_choices, tone_choices
 from app.ui.dialogs.spoken.state import SpokenState
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.form import FieldError, FieldLabel
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.picker import Picker
@@ -76,13 +76,8 @@ class AllPart(QWidget):
         beside.setSpacing(Space.S2)
         beside.addWidget(FieldLabel(_("How"), self.channel))
         beside.addWidget(self.channel)
-        around = QWidget()
-        row = FlowLayout(around, gap=Space.S2)
-        for part in (self.when, self.day, how, self.same):
-            row.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        around.setSizePolicy(policy)
+        around = Flow(gap=Space.S2)
+        around.add(self.when, self.day, how, self.same)
         self.same.setMinimumHeight(theme().px(Space.CONTROL))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

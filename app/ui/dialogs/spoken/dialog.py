@@ -43,7 +43,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Channel, SchoolType
 
 EVERY = 2_000  # milliseconds between two looks at what was typed
-_SIZE = (1060, 660)
+_SIZE = (1120, 660)
 _LIST, _NARROW_LIST = 300, 240  # pixels at 100 % for the class, and where there is little room
 _NARROW = 860
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

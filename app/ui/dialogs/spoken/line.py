@@ -13,6 +13,7 @@ from app.ui.channels import CHANNELS
 from app.ui.dialogs.contact.guardians import warning_of
 from app.ui.dialogs.contact.how import starting_with_a_capital
 from app.ui.dialogs.contact.keyed import KeyedChips, KeyedSegments
+from app.ui.dialogs.spoken.flow import Flow
 from app.ui.dialogs.spoken.state import LineState
 from app.ui.icons import SIGNS
 from app.ui.theme import Space, Type, theme, tint_of
@@ -58,10 +59,11 @@ class SpokenLine(QWidget):
         about = _("With whom about {name}").format(name=pupil.call_name)
         self.chips = KeyedChips(about, self._guardian_choices(), parent=self)
         self.told = QLineEdit(self)
+        self._how = Flow(gap=Space.S2, parent=self)
         self.tone = KeyedSegments(
-            pgettext("contact form", "Why"), tone_choices(keys=True), parent=self
+            pgettext("contact form", "Why"), tone_choices(keys=True), parent=self._how
         )
-        self.channel = Picker(_("How"), channel_choices(), self)
+        self.channel = Picker(_("How"), channel_choices(), self._how)
         off = _("Take {name} off the list").format(name=pupil.listed_name)
         self.remove = IconButton("close", off, self)
         self.hint = TextLabel("", Type.SMALL, muted=True, wraps=True)
@@ -86,17 +88,13 @@ class SpokenLine(QWidget):
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.name.setMinimumHeight(theme().px(26))
         self.remove.setFixedSize(theme().px(28), theme().px(26))
-        how = QHBoxLayout()
-        how.setSpacing(Space.S2)
-        how.addWidget(self.tone)
-        how.addStretch(1)
-        how.addWidget(self.channel)
+        self._how.add(self.tone, self.channel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Space.S2, 0)
         column.setSpacing(Space.S2)
         column.addLayout(head)
         column.addWidget(self.told)
-        column.addLayout(how)
+        column.addWidget(self._how)
         column.addWidget(self.hint)
         column.addWidget(self.error)
         column.addSpacing(Space.S1)
@@ -166,7 +164,7 @@ class SpokenLine(QWidget):
 
     def show_words(self, shown: bool) -> None:  # noqa: FBT001 - a setter of one thing
         """Without words of its own the line only says with whom; the rest holds for all."""
-        for part in (self.told, self.tone, self.channel):
+        for part in (self.told, self._how):
             part.setVisible(shown)
         self._say_hint()
 
@@ -216,7 +214,7 @@ class SpokenLine(QWidget):
         said = [f"{row.call_name}: {warning_of(row)}" for row in chosen if warning_of(row)]
         if not self._whom.guardians:
             said.append(_("No parent is known yet: this is kept about the child alone."))
-        is_problem = self.tone.value() is Tone.PROBLEM and not self.tone.isHidden()
+        is_problem = self.tone.value() is Tone.PROBLEM and not self._how.isHidden()
         if is_problem and not said:
             said.append(_("What would help? You can add that step in the log afterwards."))
         self.hint.setText(" · ".join(said))
