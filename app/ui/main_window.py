@@ -30,7 +30,7 @@ from app.ui.done import Done
 from app.ui.idle import IdleWatch
 from app.ui.keys import key_words
 from app.ui.messages import tell
-from app.ui.navigator import ContactSeed, Navigator
+from app.ui.navigator import ContactSeed, Navigator, TalkOffer
 from app.ui.openings import Openings
 from app.ui.overview import Overview
 from app.ui.sidebar import Destination, Sidebar
@@ -52,6 +52,7 @@ _CLASSES = {
     "unreached": ("app.ui.pages.unreached", "UnreachedPage"),
     "agreements": ("app.ui.pages.agreements", "AgreementsPage"),
     "activities": ("app.ui.pages.activities", "ActivitiesPage"),
+    "insight": ("app.ui.pages.insight", "InsightPage"),
 }
 _OPENED_FROM = {"pupils": "app.ui.dialogs.sheets"}
 """What a page's buttons open and takes long to import: fetched once the page is seen."""
@@ -88,7 +89,7 @@ class MainWindow(QWidget):
         self._settings = settings
         self._pages: dict[str, Page] = {}
         self._done = Done()
-        self._offer: ContactSeed | None = None
+        self._offer: ContactSeed | TalkOffer | None = None
         self._day = workspace.today()
         self.sidebar = Sidebar(_destinations(), key_words("Ctrl+N"), key_words("Ctrl+L"))
         self.sidebar.demo.setVisible(is_demo)
@@ -211,7 +212,11 @@ class MainWindow(QWidget):
         self._on_offered(sentence, change_set_uid, "", None)
 
     def _on_offered(
-        self, sentence: str, change_set_uid: bytes | None, action: str, seed: ContactSeed | None
+        self,
+        sentence: str,
+        change_set_uid: bytes | None,
+        action: str,
+        seed: ContactSeed | TalkOffer | None,
     ) -> None:
         self._offer = seed
         if change_set_uid is not None:
@@ -219,7 +224,9 @@ class MainWindow(QWidget):
         self.toast.show_words(sentence, can_undo=change_set_uid is not None, action=action)
 
     def _on_offer_taken(self) -> None:
-        if self._offer is not None:
+        if isinstance(self._offer, TalkOffer):
+            self.navigator.talk_plan_wanted.emit(self._offer.contact_id)
+        elif self._offer is not None:
             self.navigator.contact_wanted.emit(self._offer)
 
     def _on_undo(self) -> None:
@@ -334,6 +341,7 @@ def _destinations() -> list[Destination]:
         Destination("unreached", _("Still to speak"), "unreached", key_words("Ctrl+4")),
         Destination("agreements", _("Agreements"), "check", key_words("Ctrl+5")),
         Destination("activities", _("Activities"), "calendar", key_words("Ctrl+6")),
+        Destination("insight", _("Insight"), "insight", key_words("Ctrl+7")),
     ]
 
 

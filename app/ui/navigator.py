@@ -33,11 +33,18 @@ class ContactSeed:
     draft_kind: str = ""
 
 
+@dataclass(frozen=True)
+class TalkOffer:
+    """What may be offered instead of a contact: to make a contact agreement out of a talk."""
+
+    contact_id: int
+
+
 class Navigator(QObject):
     """Wishes of a page. `said` carries a sentence and the change set to undo, or None.
 
     `offered` says something too, and offers one thing to do about it: the words of a button and the
-    seed of the contact that it opens.
+    seed of the contact that it opens, or a TalkOffer.
     """
 
     contact_wanted = Signal(object)  # ContactSeed
@@ -52,6 +59,9 @@ class Navigator(QObject):
     versions_wanted = Signal(int)  # a contact's id: what it was before
     bin_wanted = Signal()
     helping_wanted = Signal()  # who can help the school?
+    class_plans_wanted = Signal(object)  # a group's id, or None: all contact agreements at once
+    start_talks_wanted = Signal(object)  # a group's id, or None: who had one, and planning them
+    talk_plan_wanted = Signal(int)  # a contact's id: make a contact agreement out of the talk
     sheets_wanted = Signal(list)  # pupil ids, in the order of the sheets
     import_wanted = Signal()
     export_wanted = Signal(object)  # ContactFilter
@@ -62,4 +72,4 @@ class Navigator(QObject):
     request_wanted = Signal(int)  # a request for information, by its id
     mirror_wanted = Signal()  # the teacher's own look at the year
     said = Signal(str, object)  # sentence, change_set_uid: bytes | None
-    offered = Signal(str, object, str, object)  # sentence, change set, action, ContactSeed
+    offered = Signal(str, object, str, object)  # sentence, change set, action, seed or TalkOffer

@@ -19,6 +19,7 @@ def _keys() -> list[tuple[str, str]]:
         ("Ctrl+4", _("Still to speak")),
         ("Ctrl+5", _("Agreements")),
         ("Ctrl+6", _("Activities")),
+        ("Ctrl+7", _("Insight")),
         ("Ctrl+K", _("Find a pupil, a page or a command, or log in one line")),
         ("Ctrl+F", _("Search on this page")),
         ("Ctrl+Z", _("Take back what you just did")),

@@ -20,7 +20,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Tone
 from tests.people import key_of, log
 
-PAGES = ("today", "log", "pupils", "unreached", "agreements", "activities")
+PAGES = ("today", "log", "pupils", "unreached", "agreements", "activities", "insight")
 _MOST_STOPS = 200
 
 

@@ -44,6 +44,7 @@ def pages(navigator: Navigator) -> list[Command]:
         ("unreached", _("Still to speak"), "unreached", _("not reached attempts")),
         ("agreements", _("Agreements"), "check", _("due follow-up")),
         ("activities", _("Activities"), "calendar", _("parents' evening coffee attendance")),
+        ("insight", _("Insight"), "insight", _("pictures numbers year charts")),
     ]
     return [
         Command(
@@ -71,6 +72,12 @@ def commands(navigator: Navigator, show_keys: Callable[[], None]) -> list[Comman
         Command("activity", _("New activity"), "calendar",
                 _wish(wishes.activity_wanted.emit, None), "",
                 _("plan parents' evening coffee moment")),
+        Command("class_plans", _("Contact agreements of the group"), "calendar",
+                _wish(wishes.class_plans_wanted.emit, None), "",
+                _("how often plan made to measure everyone")),
+        Command("start_talks", _("Start talks"), "meeting",
+                _wish(wishes.start_talks_wanted.emit, None), "",
+                _("plan first talk calendar new pupil")),
         Command("helping", _("Who can help?"), "guardian", wishes.helping_wanted.emit, "",
                 _("parents reading trips library council volunteers")),
         Command("import", _("Import the class"), "import", wishes.import_wanted.emit, "",
