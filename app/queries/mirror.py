@@ -94,6 +94,7 @@ _AGREEMENTS = (
     " FROM agreement WHERE deleted_at IS NULL AND substr(made_at, 1, 10) >= :since"
     " AND substr(made_at, 1, 10) <= :until"
 )
+_BEGAN = "SELECT sort_key FROM contact WHERE deleted_at IS NULL ORDER BY sort_key LIMIT 1"
 _NAMES = (
     "SELECT call_name, family_name, full_name FROM pupil"
     " UNION ALL SELECT call_name, family_name, full_name FROM guardian"
@@ -134,7 +135,7 @@ def evidence(connection: Connection, *, first: date, last: date) -> Evidence:
     members = _members(connection, first, last)
     keys: dict[str, Any] = {"first": _key(first), "end": _key(last + _A_DAY)}
     days = {"since": first.isoformat(), "until": last.isoformat()}
-    periods = periods_over(periods_of_year(calendar(connection, today=last), last), last)
+    periods = _periods(connection, last)
 
     def one(sql: str, values: dict[str, Any]) -> Any:
         return connection.exec_driver_sql(sql, values).one()
@@ -154,6 +155,13 @@ def evidence(connection: Connection, *, first: date, last: date) -> Evidence:
         periods=len(periods), regular=regular, regular_of=regular_of,
         agreements=agreements, for_home=for_home, with_day=with_day,
     )  # fmt: skip
+
+
+def _periods(connection: Connection, last: date) -> list[Period]:
+    """The periods of the year that are over by then; not those from before there was a log."""
+    found = periods_over(periods_of_year(calendar(connection, today=last), last), last)
+    began = connection.exec_driver_sql(_BEGAN).scalar() or 0
+    return [period for period in found if _key(period.ends + _A_DAY) > began]
 
 
 def _members(connection: Connection, first: date, last: date) -> list[tuple[int, str]]:

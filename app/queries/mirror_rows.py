@@ -12,7 +12,7 @@ class Evidence:
 
     `first` and `last` are the days that were looked at, both included. `talks` are those in which
     a parent was spoken. `regular` of `regular_of` pupils were in contact in every one of `periods`
-    that they were here for; a period counts when it is over.
+    that they were here for; a period counts when it is over, and when there was a log by then.
     """
 
     first: date

@@ -51,22 +51,21 @@ class StayingDialog(QDialog):
         """Read what the dialog shows, and show it."""
         raise NotImplementedError
 
-    def write(self, use_case: UseCase, said: str) -> bool:
+    def write(self, use_case: UseCase, said: str, *, quietly: bool = False) -> bool:
         """Write, say so, and show what is there now; says whether it was done.
 
-        Raises AppError that belongs to a field; any other is told.
+        `quietly`: what is kept while somebody types is not said each time, but can be taken back.
         """
         try:
             written = self.workspace.write(use_case)
         except AppError as fault:
-            if fault.field:
-                raise
             tell(self, fault)
             self.refresh()
             return False
         self._done.did(written.change_set_uid, said)
         self.refresh()
-        self.toast.show_words(said, can_undo=True)
+        if not quietly:
+            self.toast.show_words(said, can_undo=True)
         return True
 
     def form_wishes(self) -> Navigator:
