@@ -8,8 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.facts import NO_FACTS, Attempt, ReachFacts
-from app.rules.next_step import Situation, Suggestion, next_step, part_of_day
-from app.vocabulary import Because, Channel, Outcome, PartOfDay, Reason, SchoolType, Step
+from app.rules.next_step import RULES, Situation, Suggestion, next_step, part_of_day
+from app.vocabulary import (
+    Because,
+    Channel,
+    Outcome,
+    PartOfDay,
+    Reason,
+    SchoolType,
+    Step,
+    StepRule,
+)
 
 AMSTERDAM = timezone(timedelta(hours=1))
 NEVER = (Reason.NEVER_REACHED, Reason.NO_START_TALK)
@@ -142,6 +151,13 @@ CASES: dict[str, tuple[Situation, Step, Because, Channel | None, PartOfDay | Non
             known_wrong=frozenset({"06 1"}),
         ),
         Step.CALL, Because.PART_OF_DAY_NOT_TRIED, Channel.PHONE, PartOfDay.MORNING,
+    ),
+    "a wrong number, and another that was not tried": (
+        replace(
+            tried(call(9, outcome=Outcome.WRONG_NUMBER, number="06 1")),
+            known_wrong=frozenset({"06 1"}), phones=("06 2",),
+        ),
+        Step.CALL, Because.OTHER_NUMBER, Channel.PHONE, PartOfDay.MORNING,
     ),
     "a wrong number, and the new one was called since": (
         tried(call(9, outcome=Outcome.WRONG_NUMBER), call(10, 9)),
@@ -281,6 +297,7 @@ def situations(draw: st.DrawFn) -> Situation:
         has_phone=draw(st.booleans()),
         has_email=draw(st.booleans()),
         known_wrong=frozenset(draw(st.sets(st.sampled_from(["06 1", "06 2"])))),
+        phones=tuple(draw(st.lists(st.sampled_from(["06 1", "06 2", "06 3"]), unique=True))),
         can_write_language=draw(st.booleans()),
         needs_interpreter=draw(st.booleans()),
         may_visit_home=draw(st.none() | st.booleans()),
@@ -296,18 +313,19 @@ def situations(draw: st.DrawFn) -> Situation:
 
 
 often = settings(deadline=None, max_examples=150)
+switched_off = st.frozensets(st.sampled_from(StepRule)) | st.just(frozenset(StepRule))
 
 
 @often
-@given(situations())
-def test_the_same_situation_gets_the_same_suggestion(s: Situation) -> None:
-    assert next_step(s) == next_step(replace(s))
+@given(situations(), switched_off)
+def test_the_same_situation_gets_the_same_suggestion(s: Situation, off: frozenset) -> None:
+    assert next_step(s, off) == next_step(replace(s), frozenset(off))
 
 
 @often
-@given(situations())
-def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation) -> None:
-    found = next_step(s)
+@given(situations(), switched_off)
+def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation, off: frozenset) -> None:
+    found = next_step(s, off)
     if not s.has_phone:
         assert found.channel is not Channel.PHONE
     if not s.has_email:
@@ -319,12 +337,23 @@ def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation) -> No
     if s.school_type is SECONDARY:
         assert Step.AT_THE_GATE is not found.step
         assert found.channel is not Channel.GATE
+    if not s.coffee_planned:
+        assert found.step is not Step.COFFEE_MOMENT
+    if not s.has_liaison:
+        assert found.step is not Step.LIAISON
 
 
 @often
-@given(situations())
-def test_a_home_is_visited_only_by_agreement(s: Situation) -> None:
-    found = next_step(s)
+@given(situations(), switched_off)
+def test_who_may_not_be_contacted_gets_nothing(s: Situation, off: frozenset) -> None:
+    with pytest.raises(ValueError, match="may not be contacted"):
+        next_step(replace(s, may_be_contacted=False), off)
+
+
+@often
+@given(situations(), switched_off)
+def test_a_home_is_visited_only_by_agreement(s: Situation, off: frozenset) -> None:
+    found = next_step(s, off)
     if found.step is Step.HOME_VISIT or found.channel is Channel.HOME_VISIT:
         likes_it = s.preferred_channel is Channel.HOME_VISIT and s.may_visit_home is not False
         assert s.may_visit_home or likes_it
@@ -332,24 +361,119 @@ def test_a_home_is_visited_only_by_agreement(s: Situation) -> None:
 
 
 @often
-@given(situations())
-def test_after_aggression_the_school_leader_comes_first(s: Situation) -> None:
-    found = next_step(replace(s, consult_leader_first=True))
+@given(situations(), switched_off)
+def test_after_aggression_the_school_leader_comes_first(s: Situation, off: frozenset) -> None:
+    """Never a visit, never a talk alone, whatever was switched off."""
+    found = next_step(replace(s, consult_leader_first=True), off)
     assert found == Suggestion(Step.CONSULT_LEADER, Because.AGGRESSION)
 
 
+def failed_so(s: Situation, found: Suggestion) -> list[Attempt]:
+    """The attempts that were the same thing: this way, this part of the day, this number.
+
+    A call of which nobody noted the number may have been on any.
+    """
+    names_a_number = found.detail in s.phones and found.detail != ""
+    return [
+        attempt
+        for attempt in s.facts.attempts
+        if attempt.channel is found.channel
+        and not (names_a_number and attempt.address_used not in {found.detail, ""})
+        and (
+            found.part_of_day is None
+            or (attempt.time_known and part_of_day(attempt.at) is found.part_of_day)
+        )
+    ]
+
+
 @often
-@given(situations())
-def test_exactly_what_failed_is_not_suggested_again(s: Situation) -> None:
-    found = next_step(s)
-    failed = [attempt for attempt in s.facts.attempts if attempt.channel is found.channel]
-    if failed:
-        assert found.part_of_day is not None
-        at_known_times = [attempt for attempt in failed if attempt.time_known]
-        assert found.part_of_day not in {part_of_day(a.at) for a in at_known_times}
+@given(situations(), switched_off)
+def test_exactly_what_failed_is_not_suggested_again(s: Situation, off: frozenset) -> None:
+    assert failed_so(s, next_step(s, off)) == []
+
+
+@often
+@given(situations(), switched_off)
+def test_who_would_rather_not_by_some_way_is_not_asked_by_it_again(
+    s: Situation, off: frozenset
+) -> None:
+    declined = {a.channel for a in s.facts.attempts if a.outcome is Outcome.DECLINED}
+    assert next_step(s, off).channel not in declined
+
+
+@often
+@given(situations(), switched_off)
+def test_a_number_known_to_be_wrong_is_not_given_along(s: Situation, off: frozenset) -> None:
+    assert next_step(s, off).detail not in s.known_wrong
 
 
 @often
 @given(situations())
-def test_a_number_known_to_be_wrong_is_not_given_along(s: Situation) -> None:
-    assert next_step(s).detail not in s.known_wrong
+def test_with_every_rule_off_a_way_that_is_left_is_suggested(s: Situation) -> None:
+    found = next_step(s, frozenset(StepRule))
+    always = {Because.AGGRESSION, Because.NOTHING_TRIED, Because.WAY_LEFT, Because.EVERYTHING_TRIED}
+    assert found.because in always
+    assert (found.because is Because.EVERYTHING_TRIED) <= (found.channel is None)
+
+
+@often
+@given(situations(), st.sampled_from(StepRule))
+def test_switching_off_a_rule_that_did_not_speak_changes_nothing(
+    s: Situation, code: StepRule
+) -> None:
+    before, after = next_step(s), next_step(s, {code})
+    if not any(rule.code is code and rule.proposal(s) == before for rule in RULES):
+        assert after == before
+
+
+def test_every_rule_tells_its_source() -> None:
+    for rule in RULES:
+        told = rule.proposal.__doc__ or ""
+        assert any(source in told for source in ("S0", "S1", "S2", "S3", "practice.md", "(ours)"))
+
+
+def test_every_switch_belongs_to_a_rule() -> None:
+    assert {rule.code for rule in RULES} == set(StepRule)
+
+
+SPEAKING: dict[StepRule, Situation] = {
+    StepRule.PREFERENCE: replace(tried(call(9)), preferred_channel=Channel.EMAIL, has_email=True),
+    StepRule.WORKED_LAST_TIME: Situation(
+        SPOKEN_BY_PHONE._replace(last_reached_channel=Channel.MESSAGE),
+        (Reason.NEVER_REACHED,), has_phone=True,
+    ),
+    StepRule.INTERPRETER: replace(tried(call(9)), needs_interpreter=True),
+    StepRule.GOOD_NEWS: Situation(ONLY_A_PROBLEM, (Reason.ONLY_PROBLEMS,), has_phone=True),
+    StepRule.TELL: Situation(SPOKEN_BY_PHONE, (Reason.NOT_INFORMED,), has_phone=True),
+    StepRule.START_TALK: tried(),
+    StepRule.NEW_IN_GROUP: replace(tried(), is_new_in_group=True),
+    StepRule.PLAN_DUE: Situation(
+        SPOKEN_BY_PHONE, (Reason.PLAN_OVERDUE,), has_phone=True, plan_channel=Channel.MESSAGE
+    ),
+    StepRule.PARTNER_SPOKEN: Situation(NO_FACTS, (Reason.PARTNER_REACHED,), has_phone=True),
+    StepRule.WRONG_NUMBER: tried(call(9, outcome=Outcome.WRONG_NUMBER)),
+    StepRule.NO_NUMBER: replace(tried(), has_phone=False),
+    StepRule.MESSAGE_WAITS: tried(message(17)),
+    StepRule.PART_OF_DAY: tried(call(9)),
+    StepRule.CHANNEL: tried(call(9, 9), call(10)),
+    StepRule.NUMBER: replace(
+        tried(*(call(9, hour, number="06 1") for hour in (9, 15, 19)), message(9), letter(9),
+              gate(9), *(Attempt(on(9), c, Outcome.NO_SHOW) for c in (Channel.OPEN_HOUR,)),
+              *(Attempt(on(9, hour), Channel.MEETING, Outcome.NO_SHOW) for hour in (9, 15, 19))),
+        phones=("06 1", "06 2"),
+    ),
+    StepRule.SEEN_THERE: replace(tried(call(9)), coffee_planned=True, comes_to_coffee=True),
+    StepRule.GATE: tried(*THREE_WAYS),
+    StepRule.COFFEE: replace(tried(*THREE_WAYS, gate(12)), coffee_planned=True),
+    StepRule.HOME_VISIT: replace(tried(*THREE_WAYS, gate(12)), may_visit_home=True),
+    StepRule.COLLEAGUE: replace(tried(*THREE_WAYS, gate(12)), colleague="juf Anna"),
+    StepRule.LIAISON: replace(tried(*THREE_WAYS, gate(12)), has_liaison=True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", StepRule)
+def test_a_rule_that_is_off_is_still_and_another_speaks(code: StepRule) -> None:
+    s = SPEAKING[code]
+    with_it, without = next_step(s), next_step(s, {code})
+    assert any(rule.code is code and rule.proposal(s) == with_it for rule in RULES)
+    assert with_it != without
