@@ -3,28 +3,27 @@
 from copy import deepcopy
 from functools import partial
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.activities import activity
-from app.queries.drafts import kept_draft
 from app.queries.people import groups
 from app.queries.roll import RollRow, attendance_roll
 from app.services.attendance import draft_kind, keep_attendance
-from app.services.typing_drafts import keep_draft
 from app.ui.activity_words import guests_words, moment_of, name_of
 from app.ui.dialogs.attendance.guest_list import GuestList
 from app.ui.dialogs.attendance.state import from_body, from_guests, to_body
 from app.ui.dialogs.attendance.word_line import WordLine
 from app.ui.dialogs.contact.how import starting_with_a_capital
+from app.ui.dialogs.kept_dialog import KeptDialog
 from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
-from app.ui.theme import Space, Tint, Type, theme
+from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider
 from app.ui.widgets.choices import Choice
@@ -38,14 +37,13 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Channel
 from app.wording import word
 
-EVERY = 2_000  # milliseconds between two looks at what was filled in
-_SIZE = (1060, 660)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WAYS = (Channel.MEETING, Channel.GATE, Channel.OPEN_HOUR)
 
 
-class AttendanceDialog(QDialog):
+class AttendanceDialog(KeptDialog):
     """Space ticks a guardian, Enter notes a word with one, Ctrl+Enter saves."""
+
+    size_at_100 = (1060, 660)
 
     def __init__(
         self,
@@ -54,19 +52,14 @@ class AttendanceDialog(QDialog):
         activity_id: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, draft_kind(activity_id), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._workspace = workspace
         self._navigator = navigator
         self._activity_id = activity_id
-        self._is_saved = False
-        self._is_forgotten = False
-        self._kept = ""
         query = partial(activity, activity_id=activity_id, now=workspace.now())
         self._detail = workspace.read(query)
         title = _("Who was there?")
         self.setWindowTitle(title)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.found_notice = Notice(tint=Tint.ACCENT)
         self.found_notice.hide()
         self.guests = GuestList()
@@ -86,14 +79,11 @@ class AttendanceDialog(QDialog):
         self.save_button = PrimaryButton(_("Save"), hint=key_words(SAVE))
         self._build(title)
         self._wire()
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
-        self._timer.timeout.connect(self.keep)
         self._begin()
 
     def _build(self, title: str) -> None:
         row = self._detail.row
-        words = f"{name_of(row)} · {moment_of(row, self._workspace.today())}"
+        words = f"{name_of(row)} · {moment_of(row, self.workspace.today())}"
         head = QHBoxLayout()
         head.setSpacing(Space.S3)
         head.addWidget(TextLabel(title, Type.TITLE))
@@ -140,9 +130,6 @@ class AttendanceDialog(QDialog):
         self.found_notice.action_chosen.connect(self._on_start_anew)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
-        for key in _ENTER:
-            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
-            QShortcut(keys, self).activated.connect(self.save)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(
             self.guests.search.setFocus
         )
@@ -151,10 +138,9 @@ class AttendanceDialog(QDialog):
         self._saved_state = from_guests(self._detail.guests)
         self.state = deepcopy(self._saved_state)
         self._offer_groups()
-        kept = self._workspace.read(partial(kept_draft, kind=draft_kind(self._activity_id)))
-        found = None if kept is None else from_body(kept.body)
-        if kept is not None and found is not None:
-            self._kept, self.state = kept.body, found
+        found = from_body(self.found())
+        if found is not None:
+            self.state = found
             self.found_notice.set_words(
                 _("This is where you were."),
                 _("What you were typing was not saved yet."),
@@ -162,13 +148,13 @@ class AttendanceDialog(QDialog):
             )
             self.found_notice.show()
         self._show_state()
-        self._timer.start()
+        self.start_keeping()
 
     def _offer_groups(self) -> None:
         """The groups it was for; for the whole school, all of them."""
         named = self._detail.row.groups
         if not named:
-            rows = self._workspace.read(partial(groups, today=self._workspace.today()))
+            rows = self.workspace.read(partial(groups, today=self.workspace.today()))
             named = tuple((row.id, row.name) for row in rows)
         self.guests.set_groups(named)
 
@@ -183,7 +169,7 @@ class AttendanceDialog(QDialog):
 
     def _read_rows(self) -> None:
         chosen = self.guests.group_id()
-        rows = self._workspace.read(
+        rows = self.workspace.read(
             partial(
                 attendance_roll,
                 day=self._detail.row.at.date(),
@@ -270,22 +256,19 @@ class AttendanceDialog(QDialog):
             )
         self.count.setText(" · ".join(parts))
 
+    @override
     def save(self) -> None:
         """Save all or nothing. What is refused is said beside its line; words stay."""
-        if self._is_saved:
+        if self.is_saved():
             return
         for line in self.lines.values():
             line.refuse("")
+        use_case = partial(
+            keep_attendance, activity_id=self._activity_id, guests=self.state.drafts()
+        )
         try:
-            self._is_saved = True
-            self._timer.stop()
-            use_case = partial(
-                keep_attendance, activity_id=self._activity_id, guests=self.state.drafts()
-            )
-            written = self._workspace.write(use_case)
+            written = self.write(use_case)
         except AppError as fault:
-            self._is_saved = False
-            self._timer.start()
             self._refuse(fault)
             return
         self._navigator.said.emit(self._said(), written.change_set_uid)
@@ -320,67 +303,17 @@ class AttendanceDialog(QDialog):
     def _is_changed(self) -> bool:
         return self.state.guests != self._saved_state.guests
 
-    def keep(self) -> None:
-        """Keep what is filled in now. A full disk is told of at saving, not while ticking."""
-        self._write_kept(to_body(self.state) if self._is_changed() else "")
+    @override
+    def body(self) -> str:
+        return to_body(self.state) if self._is_changed() else ""
 
-    def _write_kept(self, body: str) -> None:
-        if body == self._kept:
-            return
-        use_case = partial(keep_draft, kind=draft_kind(self._activity_id), body=body)
-        try:
-            self._workspace.write(use_case)
-        except AppError:
-            return
-        self._kept = body
-
-    def _forget(self) -> None:
-        self._is_forgotten = True
-        self._timer.stop()
-        self._write_kept("")
-
-    def _may_lose_ticks(self) -> bool:
+    @override
+    def may_be_lost(self) -> bool:
         return not self._is_changed() or ask(
             self, _("Throw away what you filled in?"), _("Throw away"), _("Go on")
         )
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        room = self.screen().availableGeometry()
-        wide, high = (theme().px(side) for side in _SIZE)
-        self.resize(min(wide, room.width()), min(high, room.height() - theme().px(40)))
         super().showEvent(event)
         self.guests.go_to_list()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter notes a word or goes on; only Ctrl+Enter saves."""
-        if event.key() in _ENTER:
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed by the window that locks or quits: what was filled in stays for the next time."""
-        if event.spontaneous() and not self._is_saved and not self._may_lose_ticks():
-            event.ignore()
-            return
-        if event.spontaneous():
-            self._forget()
-        self.done(QDialog.DialogCode.Rejected)
-        event.accept()
-
-    @override
-    def done(self, result: int) -> None:
-        """However it ends, what was neither saved nor thrown away is kept."""
-        if not self._is_saved and not self._is_forgotten:
-            self.keep()
-        self._timer.stop()
-        super().done(result)
-
-    @override
-    def reject(self) -> None:
-        if not self._is_saved and self._may_lose_ticks():
-            self._forget()
-            super().reject()

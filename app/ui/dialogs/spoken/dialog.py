@@ -2,28 +2,24 @@
 
 from functools import partial
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
     QKeySequence,
-    QPalette,
     QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.overriding import override
-from app.queries.drafts import kept_draft
 from app.queries.rows import PupilRow
 from app.queries.spoken import logged_on, spoken_list, with_whom
 from app.services.drafts import ContactDraft
 from app.services.spoken import DRAFT_KIND, log_spoken
-from app.services.typing_drafts import keep_draft
 from app.ui.dates import day_words
+from app.ui.dialogs.kept_dialog import KeptDialog
 from app.ui.dialogs.spoken.all_part import AllPart
 from app.ui.dialogs.spoken.class_list import ClassList
 from app.ui.dialogs.spoken.drafts import spoken_drafts
@@ -42,28 +38,22 @@ from app.ui.widgets.notice import Notice
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, SchoolType
 
-EVERY = 2_000  # milliseconds between two looks at what was typed
-_SIZE = (1120, 660)
 _LIST, _NARROW_LIST = 300, 240  # pixels at 100 % for the class, and where there is little room
 _NARROW = 860
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SpokenDialog(QDialog):
+class SpokenDialog(KeptDialog):
     """All lines are saved by one write, and taken back by one undo."""
+
+    size_at_100 = (1120, 660)
 
     def __init__(
         self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, DRAFT_KIND, parent)
         self._navigator = navigator
-        self._is_saved = False
-        self._is_forgotten = False
-        self._kept = ""
         title = _("Who did I speak today?")
         self.setWindowTitle(title)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.found_notice = Notice(tint=Tint.ACCENT)
         self.found_notice.hide()
         self.all = AllPart(workspace.now)
@@ -80,9 +70,6 @@ class SpokenDialog(QDialog):
         self.save_button = PrimaryButton(_("Save all"), hint=key_words(SAVE))
         self._build(title)
         self._wire()
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
-        self._timer.timeout.connect(self.keep)
         self._begin()
 
     def _build(self, title: str) -> None:
@@ -129,31 +116,25 @@ class SpokenDialog(QDialog):
         self.nothing.action_chosen.connect(self._on_import_wanted)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
-        for key in _ENTER:
-            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key))
-            QShortcut(keys, self).activated.connect(self.save)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(
             self.class_list.search.setFocus
         )
 
     def _begin(self) -> None:
-        found = self._workspace.read(partial(spoken_list, now=self._workspace.now()))
+        found = self.workspace.read(partial(spoken_list, now=self.workspace.now()))
         self._usual = _usual_channel(found.school_type)
         self._stack.setCurrentIndex(0 if found.pupils else 1)
         self.save_button.setEnabled(bool(found.pupils))
         self.class_list.set_pupils(found.pupils, found.groups)
         self._pupils = {pupil.id: pupil for pupil in found.pupils}
         self.all.fill(SpokenState(None, self._usual))
-        kept = self._workspace.read(partial(kept_draft, kind=DRAFT_KIND))
-        if kept is not None:
-            self._take_up(kept.body)
+        self._take_up(self.found())
         self._show_logged()
         self._on_lines_changed()
-        self._timer.start()
+        self.start_keeping()
 
     def _take_up(self, body: str) -> None:
         """Go on where it stopped; a child that is gone since is left out."""
-        self._kept = body
         state = from_body(body)
         if state is None:
             return
@@ -178,20 +159,17 @@ class SpokenDialog(QDialog):
             tuple(line.state() for line in self.lines.lines()),
         )
 
+    @override
     def save(self) -> None:
         """Save all lines or none. What is refused is said beside its line; words stay."""
-        if self._is_saved or not self._is_complete():
+        if self.is_saved() or not self._is_complete():
             return
         filled: list[tuple[ContactDraft, list[int]]] = []
         try:
             filled = self._filled()
-            self._is_saved = True
-            self._timer.stop()
             drafts = [draft for draft, _pupil_ids in filled]
-            written = self._workspace.write(partial(log_spoken, drafts=drafts))
+            written = self.write(partial(log_spoken, drafts=drafts))
         except AppError as fault:
-            self._is_saved = False
-            self._timer.start()
             self._refuse(fault, filled)
             return
         count = len(filled)
@@ -231,7 +209,7 @@ class SpokenDialog(QDialog):
                 line.focus_start()
 
     def _add_line(self, pupil: PupilRow) -> SpokenLine:
-        whom = self._workspace.read(partial(with_whom, pupil_id=pupil.id))
+        whom = self.workspace.read(partial(with_whom, pupil_id=pupil.id))
         line = SpokenLine(pupil, whom, self.all.chosen_channel())
         line.show_words(not self.all.is_same())
         line.changed.connect(self._on_lines_changed)
@@ -267,8 +245,8 @@ class SpokenDialog(QDialog):
         self.class_list.go_to_list()
 
     def _on_group_chosen(self) -> None:
-        query = partial(spoken_list, now=self._workspace.now(), group_id=self.class_list.group_id())
-        found = self._workspace.read(query)
+        query = partial(spoken_list, now=self.workspace.now(), group_id=self.class_list.group_id())
+        found = self.workspace.read(query)
         self.class_list.set_pupils(found.pupils, found.groups)
 
     def _on_channel_chosen(self) -> None:
@@ -283,9 +261,9 @@ class SpokenDialog(QDialog):
 
     def _show_logged(self) -> None:
         """Whom the log speaks of already that day."""
-        now = self._workspace.now()
+        now = self.workspace.now()
         day = self.all.chosen_day() or now.date()
-        logged = self._workspace.read(partial(logged_on, day=day, now=now))
+        logged = self.workspace.read(partial(logged_on, day=day, now=now))
         self.class_list.set_logged(logged, day_words(day, now.date()))
 
     def _on_lines_changed(self) -> None:
@@ -308,35 +286,19 @@ class SpokenDialog(QDialog):
         self.keep()
         self.class_list.go_to_list()
 
-    def keep(self) -> None:
-        """Keep what is filled in now. A full disk is told of at saving, not while typing."""
+    @override
+    def body(self) -> str:
         state = self.state()
-        self._write_kept(to_body(state) if state.lines or state.has_words else "")
+        return to_body(state) if state.lines or state.has_words else ""
 
-    def _write_kept(self, body: str) -> None:
-        if body == self._kept:
-            return
-        try:
-            self._workspace.write(partial(keep_draft, kind=DRAFT_KIND, body=body))
-        except AppError:
-            return
-        self._kept = body
-
-    def _forget(self) -> None:
-        self._is_forgotten = True
-        self._timer.stop()
-        self._write_kept("")
-
-    def _may_lose_words(self) -> bool:
+    @override
+    def may_be_lost(self) -> bool:
         return not self.state().has_words or ask(
             self, _("Throw away what you typed?"), _("Throw away"), _("Keep typing")
         )
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        room = self.screen().availableGeometry()
-        wide, high = (theme().px(side) for side in _SIZE)
-        self.resize(min(wide, room.width()), min(high, room.height() - theme().px(40)))
         super().showEvent(event)
         self.class_list.go_to_list()
 
@@ -345,39 +307,6 @@ class SpokenDialog(QDialog):
         super().resizeEvent(event)
         is_narrow = self.width() < theme().px(_NARROW)
         self.class_list.setFixedWidth(theme().px(_NARROW_LIST if is_narrow else _LIST))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field goes on to the next child; only Ctrl+Enter saves."""
-        if event.key() in _ENTER:
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed by the window that locks or quits: what was typed stays for the next time."""
-        if event.spontaneous() and not self._is_saved and not self._may_lose_words():
-            event.ignore()
-            return
-        if event.spontaneous():
-            self._forget()
-        self.done(QDialog.DialogCode.Rejected)
-        event.accept()
-
-    @override
-    def done(self, result: int) -> None:
-        """However it ends, what was neither saved nor thrown away is kept."""
-        if not self._is_saved and not self._is_forgotten:
-            self.keep()
-        self._timer.stop()
-        super().done(result)
-
-    @override
-    def reject(self) -> None:
-        if not self._is_saved and self._may_lose_words():
-            self._forget()
-            super().reject()
 
 
 def _usual_channel(school: SchoolType) -> Channel:

@@ -250,7 +250,7 @@ def test_guests_from_elsewhere_stay_on_the_list(
     qtbot.addWidget(dialog)
     assert "Bo Bos" in [row.guardian for row in dialog.guests.roll.rows()]
     assert dialog.count.text() == "1 parent"
-    dialog._forget()
+    dialog.forget()
 
 
 def test_everything_reachable_has_a_name(open_dialog: Open, hand: Hand, nameless) -> None:

@@ -174,7 +174,7 @@ def test_with_the_same_words_space_ticks_and_stays_in_the_list(
     dialog.class_list.go_to_list()
     hand.type("em").press(Qt.Key.Key_Space)
     assert QApplication.focusWidget() is dialog.class_list.roll
-    assert dialog.lines.has(key_of(dialog._workspace.logbook, "Emir"))
+    assert dialog.lines.has(key_of(dialog.workspace.logbook, "Emir"))
 
 
 def test_a_problem_asks_kindly_for_a_step(open_dialog: Open) -> None:
