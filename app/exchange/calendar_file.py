@@ -1,7 +1,8 @@
 """Planned talks and calls as a calendar file (.ics), for the calendar a teacher already keeps.
 
-Times are on the Dutch clock. Events are marked as private, and what stands in their titles is for
-the caller to choose: a calendar is often shared.
+Times are on the Dutch clock, as they stand in the log: what somebody sees at 15:00 here is at 15:00
+there, also on a laptop that was set to another part of the world. Events are marked as private, and
+what stands in their titles is for the caller to choose: a calendar is often shared.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ class Event:
     """One event. `uid` stays the same for the same thing, so that taking it in again moves it."""
 
     uid: str
-    starts_at: datetime  # with its offset
+    starts_at: datetime  # its wall time counts
     minutes: int
     title: str
     description: str = ""
@@ -45,7 +46,7 @@ def calendar_bytes(events: Iterable[Event], *, made_at: datetime | None = None) 
 
 
 def _component(event: Event, stamp: datetime) -> CalendarEvent:
-    starts_at = event.starts_at.astimezone(_CLOCK)
+    starts_at = event.starts_at.replace(tzinfo=_CLOCK)
     made = CalendarEvent()
     made.add("uid", f"{event.uid}@driehoek")
     made.add("dtstamp", stamp)

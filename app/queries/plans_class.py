@@ -34,7 +34,7 @@ _CLASS = (
     " LEFT JOIN contact_plan c ON c.id = (SELECT k.id FROM contact_plan k"
     "  WHERE k.pupil_id = s.pupil_id AND k.guardian_id = s.guardian_id AND k.deleted_at IS NULL"
     "  AND (k.ends_on IS NULL OR k.ends_on >= :today) ORDER BY k.starts_on DESC, k.id DESC LIMIT 1)"
-    " WHERE s.may_be_contacted"
+    " WHERE s.may_be_contacted{of_pupil}"
     " AND (:group_id = 0 OR EXISTS (SELECT 1 FROM group_membership m WHERE m.pupil_id = p.id"
     "  AND m.group_id = :group_id AND (m.until IS NULL OR m.until > :today)))"
     " ORDER BY p.sort_name, p.id, s.call_order, s.id"
@@ -70,13 +70,20 @@ class ClassPlanRow:
 
 
 def class_plans(
-    connection: Connection, *, today: date, group_id: int | None = None
+    connection: Connection,
+    *,
+    today: date,
+    group_id: int | None = None,
+    pupil_id: int | None = None,
 ) -> list[ClassPlanRow]:
-    """Everybody with whom contact can be agreed, of one group or of all pupils in school."""
+    """Everybody with whom contact can be agreed, of one group, one pupil, or all in school."""
     values = {
-        "today": today.isoformat(), "group_id": group_id or 0, "of_age": _of_age(today).isoformat(),
+        "today": today.isoformat(), "group_id": group_id or 0,
+        "pupil_id": pupil_id, "of_age": _of_age(today).isoformat(),
     }  # fmt: skip
-    rows = connection.exec_driver_sql(_CLASS, values).all()
+    # Asked of one pupil the index is used; one statement for both would read everybody.
+    sql = _CLASS.format(of_pupil="" if pupil_id is None else " AND s.pupil_id = :pupil_id")
+    rows = connection.exec_driver_sql(sql, values).all()
     pupils = pupils_apart(connection, among={row[0] for row in rows})
     guardians = guardians_apart(connection, among={row[2] for row in rows})
     judged = _Judged(calendar(connection, today=today), today)

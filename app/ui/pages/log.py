@@ -117,6 +117,7 @@ class LogPage(Page):
         detail.pupil_wanted.connect(self.navigator.pupil_wanted)
         detail.contact_wanted.connect(self.show_contact)
         detail.seed_wanted.connect(self.navigator.contact_wanted)
+        detail.plan_wanted.connect(self.navigator.talk_plan_wanted)
         detail.versions_wanted.connect(self.navigator.versions_wanted)
         detail.activity_wanted.connect(self.navigator.activity_wanted)
         detail.family_wanted.connect(lambda key: self.show_filter(ContactFilter(family=key)))

@@ -57,6 +57,7 @@ class LogDetail(QWidget):
     told_ticked = Signal(int, int, bool)  # contact, guardian, was told
     contact_wanted = Signal(int)
     seed_wanted = Signal(object)  # ContactSeed
+    plan_wanted = Signal(int)  # a start talk's key
     versions_wanted = Signal(int)
     family_wanted = Signal(int)  # a pupil
     activity_wanted = Signal(object)  # an activity's key
@@ -92,6 +93,7 @@ class LogDetail(QWidget):
         self.matter.contact_wanted.connect(self.contact_wanted)
         self.steps = NextSteps()
         self.steps.wanted.connect(self.seed_wanted)
+        self.steps.plan_wanted.connect(self.plan_wanted)
         self.told = ToldList()
         self.told.ticked.connect(
             lambda key, was_told: self.told_ticked.emit(self._id, key, was_told)

@@ -71,6 +71,7 @@ class NextSteps(QWidget):
     """Buttons for what may come after a contact; `wanted` carries what is known of it already."""
 
     wanted = Signal(object)  # ContactSeed
+    plan_wanted = Signal(int)  # the contact's key: a contact agreement out of a start talk
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,13 +91,24 @@ class NextSteps(QWidget):
             button.padding = 0
             flow.addWidget(button)
             button.clicked.connect(lambda _on, seed=seed: self._want(seed))
+        self.plan = LinkButton(_("Make this a contact agreement …"), "calendar")
+        self.plan.setToolTip(_("How often, by which way, and what they like: from these words"))
+        self.plan.padding = 0
+        self.plan.clicked.connect(self._on_plan)
+        flow.addWidget(self.plan)
 
     def _want(self, seed: Callable[[ContactDetail], ContactSeed]) -> None:
         if self._detail is not None:
             self.wanted.emit(seed(self._detail))
 
+    def _on_plan(self) -> None:
+        if self._detail is not None:
+            self.plan_wanted.emit(self._detail.id)
+
     def show_contact(self, detail: ContactDetail) -> None:
         self._detail = detail
+        is_reached = any(part.outcome is Outcome.REACHED for part in detail.participants)
+        self.plan.setVisible(detail.occasion is Occasion.START_TALK and is_reached)
         self.answer.setVisible(any(part.outcome is Outcome.SENT for part in detail.participants))
         self.again.setVisible(is_attempt(detail))
         self.again.icon_name = detail.channel.value

@@ -13,7 +13,7 @@ from app.queries.rows import GroupRow, PupilRow, PupilStatus
 from app.ui.icons import icon
 from app.ui.pages.pupil_words import group_words, status_words
 from app.ui.theme import Space, Type, theme
-from app.ui.widgets.buttons import IconButton, LinkButton, QuietButton
+from app.ui.widgets.buttons import IconButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.choices import Choice
@@ -49,6 +49,8 @@ class PupilList(Card):
     group_wanted = Signal(object)  # GroupRow
     import_wanted = Signal()
     helping_wanted = Signal()
+    plans_wanted = Signal()
+    start_talks_wanted = Signal()
     informing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,13 +84,9 @@ class PupilList(Card):
         self._sheets.setToolTip(_("A conversation sheet for every pupil in this list"))
         self._sheets.clicked.connect(self._on_sheets)
         self.add(self._sheets)
-        self.helping = LinkButton(_("Who can help?"), "guardian")
-        self.helping.clicked.connect(self.helping_wanted)
-        self.add(self.helping)
-        self.informing = LinkButton(_("Who does not know yet?"), "message")
-        self.informing.setToolTip(_("Parents who are to be told what the other parent was told"))
-        self.informing.clicked.connect(self.informing_wanted)
-        self.add(self.informing)
+        self.whole_group = QuietButton(_("About the whole group"), "chevron_up")
+        self.whole_group.clicked.connect(self._open_group_menu)
+        self.add(self.whole_group)
 
     def _build_head(self) -> None:
         self._title = ElidedLabel("", Type.HEADING)
@@ -253,6 +251,24 @@ class PupilList(Card):
         ):
             menu.addAction(icon(sign), text).triggered.connect(signal)
         return menu
+
+    def made_group_menu(self) -> QMenu:
+        """What is seen or done for all of them at once; deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for text, sign, signal in (
+            (_("Contact agreements…"), "calendar", self.plans_wanted),
+            (_("Start talks…"), "meeting", self.start_talks_wanted),
+            (_("Who does not know yet?"), "message", self.informing_wanted),
+            (_("Who can help?"), "guardian", self.helping_wanted),
+        ):
+            menu.addAction(icon(sign), text).triggered.connect(signal)
+        return menu
+
+    def _open_group_menu(self) -> None:
+        menu = self.made_group_menu()
+        above = self.whole_group.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2))
+        menu.popup(above)
 
     def _open_menu(self) -> None:
         self.made_menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))

@@ -15,6 +15,7 @@ from app.queries.contact_form import last_entry
 from app.queries.log import contact
 from app.queries.profile import profile
 from app.queries.templates import TemplateRow
+from app.rules.reached import implied_outcome
 from app.services.contacts import edit_contact, log_contact
 from app.services.drafts import ContactDraft
 from app.ui.dialogs.contact.draft_body import from_detail, from_seed
@@ -31,17 +32,18 @@ from app.ui.dialogs.contact.templates import (
 )
 from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
-from app.ui.navigator import ContactSeed, Navigator
+from app.ui.navigator import ContactSeed, Navigator, TalkOffer
 from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.card import Divider
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.notice import Notice
 from app.ui.workspace import Workspace
+from app.vocabulary import Occasion, Outcome
 from app.wording import word
 
 if TYPE_CHECKING:
-    from app.store.logbook import UseCase
+    from app.store.logbook import UseCase, Written
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -220,8 +222,20 @@ class ContactDialog(FittingDialog):
             self._show_fault(fault)
             return
         self._keeper.after_saving()
-        self._navigator.said.emit(self._said(draft, offers=offers), written.change_set_uid)
+        self._say(draft, written, offers=offers)
         self.accept()
+
+    def _say(self, draft: ContactDraft, written: "Written", *, offers: bool) -> None:
+        """Say that it is saved; out of a start talk a contact agreement can be made at once."""
+        said = self._said(draft, offers=offers)
+        got = (implied_outcome(draft.channel, one.outcome) for one in draft.participants)
+        reached = Outcome.REACHED in got
+        if self._contact_id is None and draft.occasion is Occasion.START_TALK and reached:
+            offer = TalkOffer(written.ids[0])
+            action = _("Make this a contact agreement")
+            self._navigator.offered.emit(said, written.change_set_uid, action, offer)
+        else:
+            self._navigator.said.emit(said, written.change_set_uid)
 
     def _use_case(self, draft: ContactDraft) -> "UseCase":
         if self._contact_id is None:
