@@ -48,7 +48,7 @@ _WORDS = {
         " 0 FROM contact_plan c WHERE c.deleted_at IS NOT NULL"
     ),
     RootKind.ACTIVITY: (
-        "SELECT uid, deleted_at, coalesce(nullif(title, ''), own_kind), '', 0 FROM activity"
+        "SELECT uid, deleted_at, coalesce(nullif(title, ''), own_kind), kind, 0 FROM activity"
         " WHERE deleted_at IS NOT NULL"
     ),
     RootKind.INFORMATION_REQUEST: (
@@ -68,7 +68,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class BinRow:
-    """`words` say what it is, `about` whom it is about; `goes_on` None: not by itself."""
+    """`words` say what it is; `goes_on` None: not by itself.
+
+    `about` is whom it is about, or the code of an activity's kind.
+    """
 
     kind: RootKind
     uid: bytes

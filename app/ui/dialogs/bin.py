@@ -22,7 +22,8 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.table import Table
 from app.ui.workspace import Workspace
-from app.vocabulary import RootKind
+from app.vocabulary import ActivityKind, RootKind
+from app.wording import word
 
 _PUT_BACK = 2  # the column of the button
 _KINDS = {
@@ -115,7 +116,10 @@ class BinDialog(QDialog):
     def _describe(self, row: BinRow) -> Sequence[Cell]:
         kind, icon = _KINDS[row.kind]
         today = self._workspace.today()
-        about = " · ".join(part for part in (_(kind), row.about) if part)
+        whom = row.about
+        if row.kind is RootKind.ACTIVITY:
+            whom = "" if row.about == ActivityKind.OTHER else word(ActivityKind(row.about))
+        about = " · ".join(part for part in (_(kind), whom) if part)
         when = moment_words(row.deleted_at, today)
         goes = _("stays until you remove it")
         if row.goes_on is not None:

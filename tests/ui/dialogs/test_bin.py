@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.queries.bin import binned
 from app.queries.log import contact_log
+from app.services.activities import ActivityDraft, delete_activity, plan_activity
 from app.services.contacts import delete_contact
 from app.ui.dialogs import bin as bin_module
 from app.ui.dialogs.bin import BinDialog
@@ -49,3 +50,12 @@ def test_emptying_leaves_a_calm_page(qtbot, dialog, workspace, monkeypatch):
     assert dialog.empty.isHidden()
     qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     assert dialog.isHidden()
+
+
+def test_an_activity_without_a_title_goes_by_its_kind(qtbot, workspace, navigator):
+    draft = ActivityDraft(kind=ActivityKind.COFFEE_MOMENT, at=NOW)
+    written = workspace.write(partial(plan_activity, draft=draft))
+    workspace.write(partial(delete_activity, activity_id=written.ids[0]))
+    dialog = BinDialog(workspace, navigator)
+    qtbot.addWidget(dialog)
+    assert "coffee moment" in dialog.table.cells.cell(0, 0).text
