@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import RefusedError
@@ -49,7 +49,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Custody, RequestDecision
 from app.wording import word
 
-_SIZE = (620, 700)
+_SIZE = (700, 680)
 _QUIET = 400  # milliseconds without a key before what is typed is looked through
 
 
@@ -202,7 +202,7 @@ class RequestDialog(FormDialog):
                 link = LinkButton(_request_words(row, today))
                 link.padding = 0
                 link.clicked.connect(partial(self._on_earlier, row.id))
-                self.body.addWidget(link)
+                self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill(self) -> None:
         row = self._row

@@ -6,7 +6,7 @@ The frame is there at once; the numbers come after it, and the plotting library 
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -77,11 +77,16 @@ class InsightPage(Page):
         self.header = PageHeader(
             _("Insight"), _("How the year goes, in counts: no judgement of anybody"), beside=True
         )
+        self.mirror = QuietButton(_("The mirror"), "reading")
+        self.mirror.setToolTip(_("Once a year: the success factors beside what the log shows"))
+        self.mirror.clicked.connect(navigator.mirror_wanted)
+        self.header.add_action(self.mirror)
         self.header.add_action(self.paper)
         for head in (self.header, self.question):
             head.setContentsMargins(0, 0, self._bar_width, 0)
             column.addWidget(head)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.viewport().setAutoFillBackground(False)
         inside = Scrolled()

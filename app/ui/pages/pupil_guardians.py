@@ -82,14 +82,15 @@ class GuardiansCard(RefilledCard):
     ) -> None:
         """What this parent asked, or the way to note it."""
         asked = [row for row in page.requests if row.guardian_id == guardian.id]
-        words = _("Asks for information…")
-        if asked:
-            words = _("Asks for information: {state}").format(state=_state(asked[0], today))
-        link = LinkButton(words, "info")
+        link = LinkButton(_("Request for information"), "info")
         link.padding = 0
         link.setToolTip(_("A parent without custody asks for the facts about the child"))
         link.clicked.connect(lambda: self.request_wanted.emit(guardian.id))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if asked:
+            state = _state(asked[0], today)
+            link.setAccessibleName(f"{link.text()}: {state}")
+            column.addWidget(TextLabel(state, Type.SMALL, muted=True, wraps=True))
 
 
 def _may_ask(guardian: GuardianRow) -> bool:
