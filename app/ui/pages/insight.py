@@ -79,7 +79,7 @@ class InsightPage(Page):
         )
         self.mirror = QuietButton(_("The mirror"), "reading")
         self.mirror.setToolTip(_("Once a year: the success factors beside what the log shows"))
-        self.mirror.clicked.connect(navigator.mirror_wanted)
+        self.mirror.clicked.connect(self.navigator.mirror_wanted)
         self.header.add_action(self.mirror)
         self.header.add_action(self.paper)
         for head in (self.header, self.question):
