@@ -16,7 +16,7 @@ from app.queries.insight_rows import (
 )
 from app.rules.insight import Picture
 from app.rules.school_time import school_year_of
-from app.vocabulary import Code, Tone
+from app.vocabulary import Code, Initiative, Tone
 from app.wording import word
 
 TONE_ORDER = (Tone.POSITIVE, Tone.PRACTICAL, Tone.PROBLEM)
@@ -126,6 +126,11 @@ class InsightWords:
         said = self.t.gettext("week of {day}").format(day=self.day(week.first))
         return said if week.has_school else f"{said} · {self.holiday(week)}"
 
+    def _week_in_table(self, week: InsightWeek) -> str:
+        """Under the word “week”, its first day is enough."""
+        said = self.day(week.first)
+        return said if week.has_school else f"{said} · {self.holiday(week)}"
+
     def holiday(self, week: InsightWeek) -> str:
         """What a week without school is called."""
         return week.holiday or self.t.gettext("no school")
@@ -152,7 +157,7 @@ class InsightWords:
     def begun(self, row: BegunNumbers) -> str:
         """Who began how often in a month."""
         counts = zip((row.school, row.guardian, row.other), self.begun_by(), strict=True)
-        said = ", ".join(f"{count} {who}" for count, who in counts if count)
+        said = ", ".join(self.begun_entry(who, count) for count, who in counts if count)
         return f"{self.month(row.month)}: {said or self.t.gettext('no contact')}"
 
     def pupil(self, row: PupilTones) -> str:
@@ -203,8 +208,15 @@ class InsightWords:
 
     def begun_by(self) -> tuple[str, str, str]:
         """Who can begin, as the legend says it."""
-        t = self.t
-        return t.gettext("school began"), t.gettext("a parent began"), t.gettext("someone else")
+        return (
+            self.code(Initiative.SCHOOL),
+            self.code(Initiative.GUARDIAN),
+            self.code(Initiative.OTHER),
+        )
+
+    def begun_entry(self, who: str, count: int) -> str:
+        """Who began, and how often, as a legend says it."""
+        return f"{who}: {count}"
 
     def table(self, picture: Picture, insight: Insight) -> NumberTable:
         """The picture in numbers."""
@@ -222,7 +234,7 @@ class InsightWords:
 
     def _tones_table(self, insight: Insight) -> NumberTable:
         headers = self._tone_headers(self.t.gettext("Week"))
-        rows = [(self.week(week), *_counts(week.tones)) for week in insight.weeks]
+        rows = [(self._week_in_table(week), *_counts(week.tones)) for week in insight.weeks]
         return NumberTable(headers, tuple(rows))
 
     def _met_table(self, insight: Insight) -> NumberTable:
@@ -234,7 +246,7 @@ class InsightWords:
             t.gettext("Parents, of {all}").format(all=of.guardians),
         )
         rows = [
-            (self.week(week), str(week.met.pupils), str(week.met.guardians))
+            (self._week_in_table(week), str(week.met.pupils), str(week.met.guardians))
             for week in insight.weeks
             if week.met is not None
         ]

@@ -135,7 +135,7 @@ class _Paper:
         )
         parts = zip(BEGUN_LOOKS, totals, self._words.begun_by(), strict=True)
         legend: list[tuple[Look, str, Sign | None]] = [
-            (look, f"{total} {who}", None) for look, total, who in parts
+            (look, self._words.begun_entry(who, total), None) for look, total, who in parts
         ]
         self._legend(legend if totals[2] else legend[:2])
         self._place(begun_drawing(insight, self._words, _ROOM, _GRAPH))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, PolyLine, Rect, String
 from reportlab.lib.colors import Color, HexColor
@@ -19,6 +20,7 @@ QUIET = HexColor("#555C64")
 _HAIR = HexColor("#C9CDD0")
 _HOLIDAY = HexColor("#EEECE6")
 _WHITE = HexColor("#FFFFFF")
+Anchor = Literal["start", "middle", "end"]
 _SIZE = 7.5
 _LEFT = 22.0  # for the numbers beside the axis
 _FOOT = 12.0
@@ -72,7 +74,7 @@ class _Ground:
         return float(_LEFT + (slot + 0.5) * self.slot)
 
     def words(
-        self, x: float, y: float, text: str, anchor: str = "middle", colour: Color = QUIET,
+        self, x: float, y: float, text: str, anchor: Anchor = "middle", colour: Color = QUIET,
         face: Face = Face.REGULAR,
     ) -> None:  # fmt: skip
         self.drawing.add(

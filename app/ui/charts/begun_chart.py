@@ -1,14 +1,20 @@
 """Who began: school and parents side by side, month by month, with their numbers over them."""
 
+from PySide6.QtGui import QFontMetricsF
+
 from app.overriding import override
 from app.queries.insight_rows import BegunNumbers, Insight
 from app.queries.insight_words import InsightWords
 from app.ui.charts.legend import Entry
 from app.ui.charts.plot import Plot
 from app.ui.charts.textures import BEGUN_FILLS
+from app.ui.theme import Type
 
-_WIDE = 0.27
+_SHARE = 0.84  # of a month's slot, for its bars
 _GAP = 0.03
+_WIDEST = 0.34
+_OVER = 10.0
+"""Pixels that a number may be wider than its bar; a wider one is left to the table and the tip."""
 
 
 class BegunChart(Plot):
@@ -36,13 +42,16 @@ class BegunChart(Plot):
         return 3 if any(row.other for row in self.insight.begun) else 2
 
     def _draw_month(self, place: int, counts: tuple[int, ...]) -> None:
-        left = place - len(counts) * (_WIDE + _GAP) / 2
+        wide = min(_WIDEST, _SHARE / len(counts) - _GAP)
+        left = place - len(counts) * (wide + _GAP) / 2
+        metrics = QFontMetricsF(self.colours().font(Type.SMALL))
         for count, fill in zip(counts, BEGUN_FILLS, strict=False):
-            self.add_bar(left, left + _WIDE, 0, count, fill)
-            if count:
-                middle = left + _WIDE / 2
-                self.add_words(str(count), (middle, count), (0.5, 0.9), self.colours().muted)
-            left += _WIDE + _GAP
+            self.add_bar(left, left + wide, 0, count, fill)
+            said = str(count)
+            if count and metrics.horizontalAdvance(said) <= self.pixels(wide) + _OVER:
+                middle = left + wide / 2
+                self.add_words(said, (middle, count), (0.5, 0.9), self.colours().muted)
+            left += wide + _GAP
 
     @override
     def words_of(self, part: int) -> str:
@@ -54,7 +63,7 @@ def begun_entries(insight: Insight, words: InsightWords) -> list[Entry]:
         sum(counts) for counts in zip(*(_counts(row, 3) for row in insight.begun), strict=True)
     ]
     entries = [
-        Entry(fill, f"{total} {said}")
+        Entry(fill, words.begun_entry(said, total))
         for fill, said, total in zip(
             BEGUN_FILLS, words.begun_by(), totals or (0, 0, 0), strict=True
         )

@@ -132,7 +132,9 @@ class Plot(Walking, pg.PlotWidget):  # type: ignore[misc] # the library has no t
         axis = self.getPlotItem().getAxis(side)
         font = self.colours().font(Type.SMALL)
         axis.setStyle(tickLength=0, tickFont=font, tickTextOffset=6, autoExpandTextSpace=False)
+        axis.setStyle(hideOverlappingLabels=False)
         axis.setPen(pg.mkPen(None))
+        axis.setTickPen(pg.mkPen(None))
         axis.setTextPen(QColor(self.colours().muted))
         axis.setTicks([list(marks)])
         metrics = QFontMetricsF(font)
@@ -141,6 +143,14 @@ class Plot(Walking, pg.PlotWidget):  # type: ignore[misc] # the library has no t
             axis.setWidth(ceil(widest) + 10)
         else:
             axis.setHeight(ceil(metrics.height()) + 8)
+
+    def pixels(self, slots: float) -> float:
+        """How wide a part of a slot is."""
+        return float(slots * self.spot(0).width())
+
+    def top(self) -> float:
+        """The count at the upper edge."""
+        return self._top
 
     def right_end(self) -> float:
         """Where the ground ends."""

@@ -12,11 +12,12 @@ from app.queries.insight_rows import Insight
 from app.queries.insight_words import InsightWords, NumberTable
 from app.rules.insight import Picture
 from app.ui.charts.legend import Legend
-from app.ui.theme import Space, Type, theme
+from app.ui.theme import LIGHT, Space, Type, theme
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
 from app.ui.widgets.labels import ElidedLabel, TextLabel
+from app.ui.widgets.painting import text_width
 from app.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _GRAPH = 216
 _BUTTON = 24
 _FIRST_COLUMN = 150
 _COLUMN = 84
+_COLUMN_EDGES = 26
+_MEASURED = 60
 _MOST_LINES = 60
 """Up to so many lines a screen reader is given the table as a description as well."""
 
@@ -62,6 +65,7 @@ class PictureCard(Card):
 
     def __init__(self, picture: Picture, words: InsightWords) -> None:
         super().__init__(words.title(picture))
+        self.heading.setWordWrap(True)
         self.kind = picture
         self._words = words
         self._insight: Insight | None = None
@@ -200,15 +204,24 @@ class PictureCard(Card):
 
 
 def _made_table(numbers: NumberTable, title: str) -> Table:
-    first, *others = numbers.headers
+    others = range(1, len(numbers.headers))
+    columns = [Column(numbers.headers[place], _width(numbers, place)) for place in others]
     table = Table(
         _("{picture}, in numbers").format(picture=title),
-        [Column(first, _FIRST_COLUMN, 3), *(Column(name, _COLUMN, 1) for name in others)],
+        [Column(numbers.headers[0], _FIRST_COLUMN, 1), *columns],
         _cells,
         key=lambda row: row[0],
     )
     table.setMinimumHeight(theme().px(Space.ROW) * 3)
     return table
+
+
+def _width(numbers: NumberTable, column: int) -> int:
+    """At 100 %, so that neither the words over a column nor those in it are cut."""
+    said = [row[column] for row in numbers.rows[:_MEASURED]]
+    head = text_width(LIGHT.font(Type.LABEL), numbers.headers[column])
+    widest = max([head, *(text_width(LIGHT.font(Type.TEXT), text) for text in set(said))])
+    return max(_COLUMN, widest + _COLUMN_EDGES)
 
 
 def _cells(row: tuple[int, Sequence[str]]) -> Sequence[Cell]:

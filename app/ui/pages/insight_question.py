@@ -11,7 +11,7 @@ from app.queries.rows import GroupRow
 from app.rules.insight import LONGEST, Days, InsightPeriod, days_of
 from app.rules.school_time import year_start
 from app.ui.dates import Lean
-from app.ui.theme import Space
+from app.ui.theme import Space, theme
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
@@ -19,6 +19,8 @@ from app.ui.widgets.filter_chip import FilterChip
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.form import FieldError
 from app.ui.widgets.labels import TextLabel
+
+_DAY_WIDTH = 170
 
 
 class QuestionBar(QWidget):
@@ -38,12 +40,13 @@ class QuestionBar(QWidget):
                 Choice(InsightPeriod.LAST_WEEKS, _("last 8 weeks")),
                 Choice(InsightPeriod.OWN, _("own days")),
             ],
+            exclusive=True,
             may_be_empty=False,
         )
         self.period.set_value(InsightPeriod.SCHOOL_YEAR)
         self.group = FilterChip(_("group"))
-        self.first = DateField(_("From day"), today, lean=Lean.BEHIND)
-        self.last = DateField(_("Until and with"), today, lean=Lean.BEHIND)
+        self.first = DateField(_("First day"), today, lean=Lean.BEHIND)
+        self.last = DateField(_("Last day"), today, lean=Lean.BEHIND)
         self.wrong = FieldError()
         self._build()
         self.period.changed.connect(self._on_period)
@@ -64,12 +67,14 @@ class QuestionBar(QWidget):
         row = QHBoxLayout(self._own)
         row.setContentsMargins(0, Space.S1, 0, 0)
         row.setSpacing(Space.S2)
-        row.addWidget(TextLabel(_("from")))
+        row.addWidget(TextLabel(_("first day"), muted=True))
         row.addWidget(self.first)
-        row.addWidget(TextLabel(_("until")))
+        row.addWidget(TextLabel(_("last day"), muted=True))
         row.addWidget(self.last)
         row.addWidget(self.wrong, 1)
-        row.addStretch(0)
+        row.addStretch(1)
+        for field in (self.first, self.last):
+            field.setMaximumWidth(theme().px(_DAY_WIDTH))
         self._own.hide()
         column.addWidget(self._own)
 
