@@ -34,7 +34,7 @@ _PAIRS = text(
     " r.seen_on, r.uninformed_contact_id,"
     " (SELECT count(DISTINCT x.household_id) FROM guardianship y"
     "   JOIN guardian x ON x.id = y.guardian_id AND x.deleted_at IS NULL"
-    "   WHERE y.pupil_id = s.pupil_id) > 1"
+    "   WHERE y.pupil_id = s.pupil_id) > 1, coalesce(nullif(p.call_name, ''), p.full_name)"
     " FROM guardianship s JOIN pupil p ON p.id = s.pupil_id"
     " LEFT JOIN reach r ON r.pupil_id = s.pupil_id AND r.guardian_id = s.guardian_id"
     " WHERE s.guardian_id IN (SELECT value FROM json_each(:ids))"
@@ -160,7 +160,7 @@ _MAIL = frozenset({ReachKind.EMAIL})
 def _child(part: tuple[Link, tuple[Reason, ...], Any], apart: Mapping[int, str]) -> ChildReach:
     link, why, pair = part
     name = with_difference(pair[3], apart.get(pair[1], ""))
-    return ChildReach(pair[1], name, why, link.linked.facts.last_reached, pair[7])
+    return ChildReach(pair[1], name, pair[9], why, link.linked.facts.last_reached, pair[7])
 
 
 def _to_use(points: Sequence[_Point], s: Situation, kinds: frozenset[ReachKind]) -> str:

@@ -3,7 +3,7 @@
 Now: what school owes them (never spoken this year, an agreed contact that is overdue, not told what
 the other parent knows) and a question of ours that nobody answered. Soon: what makes a contact that
 is there better (only about problems, no start talk, the partner spoken). Early in the year getting
-acquainted is on its way and nobody is missed, so a guardian who was never spoken then comes soon.
+acquainted is on its way and nobody is alarmed, whatever stayed open over the summer: all come soon.
 Source: docs/practice.md, "Unreached" (S0: no contact is no option; individual before collective).
 """
 
@@ -11,10 +11,16 @@ from collections.abc import Collection
 
 from app.vocabulary import Reason, Urgency
 
-_NOW = frozenset({Reason.PLAN_OVERDUE, Reason.NOT_INFORMED, Reason.SENT_UNANSWERED})
+_NOW = frozenset(
+    {
+        Reason.NEVER_REACHED,
+        Reason.PLAN_OVERDUE,
+        Reason.NOT_INFORMED,
+        Reason.SENT_UNANSWERED,
+    }
+)
 
 
 def urgency(reasons: Collection[Reason], *, is_calm: bool = False) -> Urgency:
     """The band of somebody for whom these reasons hold; `is_calm` early in the year."""
-    is_missed = Reason.NEVER_REACHED in reasons and not is_calm
-    return Urgency.NOW if is_missed or not _NOW.isdisjoint(reasons) else Urgency.SOON
+    return Urgency.SOON if is_calm or _NOW.isdisjoint(reasons) else Urgency.NOW

@@ -3,54 +3,127 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, pgettext
 from app.queries.rows import AttemptRow, UnreachedRow
+from app.queries.unreached_aside import AsideRow
+from app.queries.unreached_calls import PlannedRow
 from app.rules.ways import part_of_day
-from app.ui.dates import school_year_start, short_day_words
+from app.ui.dates import day_words, moment_words, school_year_start, short_day_words
 from app.ui.pages.pupil_words import language_words
+from app.ui.pages.unreached_attempt import attempt_channel, likely_outcome
 from app.ui.theme import Tint
 from app.ui.widgets.cells import Cell
 from app.ui.widgets.tags import Tag
-from app.vocabulary import PartOfDay, Reason, Step, Tone
-from app.wording import activity_words, next_step_words, word
+from app.vocabulary import Outcome, PartOfDay, Reason, Step, Tone, Urgency
+from app.wording import activity_words, next_step_words, reasons_words, short_reason_words, word
 
 _MOST_SIGNS = 3
 
 
 def reason_words(reason: Reason) -> str:
     """A reason in a few words, for a counter and for a line of the list."""
-    return {
-        Reason.NEVER_REACHED: _("not spoken yet"),
-        Reason.PLAN_OVERDUE: _("time for contact"),
-        Reason.ONLY_PROBLEMS: _("only a problem"),
-        Reason.NO_START_TALK: _("without start talk"),
-        Reason.NOT_INFORMED: _("still to be told"),
-        Reason.SENT_UNANSWERED: _("waiting for an answer"),
-        Reason.PARTNER_REACHED: _("partner spoken"),
-    }[reason]
+    return short_reason_words(reason)
 
 
-def row_cells(row: UnreachedRow, today: date) -> Sequence[Cell]:
-    """Parent, pupil, attempts, last spoken, seen at, next step, and the button."""
+def row_reasons(row: UnreachedRow) -> list[str]:
+    """All reasons of a row; of brothers and sisters which child each is about, by first name."""
+    return reasons_words([(child.call_name, child.reasons) for child in row.children])
+
+
+def row_cells(
+    row: UnreachedRow,
+    today: date,
+    planned: PlannedRow | None = None,
+    *,
+    shares_home: bool = False,
+) -> Sequence[Cell]:
+    """Parent, pupil, attempts, last spoken, seen at, next step, and the buttons.
+
+    `shares_home`: the row above is of the same household.
+    """
     return (
-        _parent(row),
+        _parent(row, shares_home=shares_home),
         Cell(", ".join(row.pupils), wraps=True),
         attempts_cell(row.attempts, today),
         _last_spoken(row, today),
         _seen_at(row, today),
-        _next_step(row, today),
-        attempt_cell(row.guardian),
+        _next_step(row, today) if planned is None else _planned(planned, row, today),
+        attempt_cell(row),
+        menu_cell(row.guardian),
     )
 
 
-def attempt_cell(guardian: str) -> Cell:
+def band_words(band: Urgency | None) -> str:
+    """The heading of a band; None are those who are set aside."""
+    return _("Set aside") if band is None else word(band)
+
+
+def band_cells(band: Urgency | None, count: int, columns: int) -> Sequence[Cell]:
+    """A heading over the whole width, with what it means."""
+    meaning = {
+        Urgency.NOW: _("do not wait any longer with these"),
+        Urgency.SOON: _("when there is a moment for it"),
+        None: _("out of the list until their day"),
+    }[band]
+    words = f"{band_words(band)} · {count} · {meaning}"
+    return (Cell(second=words, said=words), *([Cell()] * (columns - 1)))
+
+
+def aside_cells(row: AsideRow, today: date) -> Sequence[Cell]:
+    """Who is set aside, until when and why; the button brings them back."""
+    until = _("up to and including {day}").format(day=day_words(row.until, today))
+    back = _("Bring {name} back into the list").format(name=row.guardian)
+    return (
+        Cell(row.guardian, word(row.relationship), muted=True),
+        Cell(", ".join(row.pupils), wraps=True, muted=True),
+        Cell(),
+        Cell(until, muted=True),
+        Cell(),
+        Cell(row.reason, wraps=True, muted=True),
+        Cell(action=_("Bring back"), said=back),
+        Cell(),
+    )
+
+
+def attempt_words(row: UnreachedRow) -> str:
+    """What the button of a row does: the likeliest that happened, in two words."""
+    return _attempt_words()[likely_outcome(row)]
+
+
+def _attempt_words() -> dict[Outcome | None, str]:
+    return {
+        None: pgettext("button of a row", "Ask…"),
+        Outcome.SENT: pgettext("button of a row", "Sent"),
+        Outcome.NO_SHOW: pgettext("button of a row", "Not met"),
+        Outcome.NO_ANSWER: pgettext("button of a row", "No answer"),
+    }
+
+
+def button_words() -> list[str]:
+    """All that the button of a row can say, for the width of its column."""
+    return [*_attempt_words().values(), _("Bring back")]
+
+
+def attempt_cell(row: UnreachedRow) -> Cell:
     """The button of a row; a screen reader says what it does and for whom."""
-    return Cell(action=_("Attempt"), said=_("Log an attempt with {name}").format(name=guardian))
+    words, outcome = attempt_words(row), likely_outcome(row)
+    if outcome is None:
+        return Cell(action=words, said=_("Ask a colleague about {name}").format(name=row.guardian))
+    channel = attempt_channel(row.next_step_channel, outcome)
+    how = f"{word(channel)}, {word(outcome)}"
+    said = _("Log an attempt with {name}: {how}").format(name=row.guardian, how=how)
+    return Cell(action=words, said=said)
 
 
-def _parent(row: UnreachedRow) -> Cell:
+def menu_cell(guardian: str) -> Cell:
+    return Cell(action="…", said=_("More to do with {name}").format(name=guardian))
+
+
+def _parent(row: UnreachedRow, *, shares_home: bool) -> Cell:
     parts = [word(row.relationship)]
-    if row.lives_apart:
+    if shares_home:
+        parts.append(_("same address"))
+    elif row.lives_apart:
         parts.append(_("other address"))
     speaks = language_words(row.language, needs_interpreter=row.needs_interpreter)
     if speaks:
@@ -93,16 +166,17 @@ def _always(part: PartOfDay) -> str:
 
 
 def _last_spoken(row: UnreachedRow, today: date) -> Cell:
-    """When, and below it the gravest reason that this does not say already."""
+    """When, and below it all reasons that this does not say already."""
     is_problem = row.last_reached_tone is Tone.PROBLEM and not _was_before(row, today)
     last = _last_words(row, today)
-    rest = [reason for reason in row.reasons if reason is not Reason.NEVER_REACHED]
+    reasons = row_reasons(row)
+    rest = reasons[1:] if reasons[:1] == [reason_words(Reason.NEVER_REACHED)] else reasons
     return Cell(
         last,
-        reason_words(rest[0]) if rest else "",
+        ", ".join(rest),
         icon="triangle" if is_problem else "",
         tint=Tint.PROBLEM if is_problem else None,
-        said=", ".join([last, *(word(reason) for reason in row.reasons)]),
+        said=", ".join([last, *reasons]),
     )
 
 
@@ -132,8 +206,19 @@ def _seen_at(row: UnreachedRow, today: date) -> Cell:
 
 
 def _next_step(row: UnreachedRow, today: date) -> Cell:
-    step = next_step_words(row.next_step, row.next_step_part, row.next_step_detail)
+    step = _step_words(row)
     why = word(row.next_step_reason)
     if row.next_step is Step.COFFEE_MOMENT and row.coffee_on is not None:
         why = f"{short_day_words(row.coffee_on, today)} · {why}"
     return Cell(step, why, bold=True)
+
+
+def _planned(planned: PlannedRow, row: UnreachedRow, today: date) -> Cell:
+    """What is planned already stands where the suggestion was."""
+    when = moment_words(planned.at, today)
+    words = _("{channel} planned").format(channel=word(planned.channel))
+    return Cell(f"{words[:1].upper()}{words[1:]}: {when}", _step_words(row), bold=True)
+
+
+def _step_words(row: UnreachedRow) -> str:
+    return next_step_words(row.next_step, row.next_step_part, row.next_step_detail)
