@@ -139,7 +139,8 @@ def _untold(
     some: list[tuple[int, Channel, ToldRow]], names: Mapping[int, str], place: Mapping[int, int]
 ) -> UntoldRow:
     """One contact, about one child or several; a guardian of several stands in it once."""
-    keys = tuple(sorted((one[0] for one in some), key=lambda key: place[key]))
+    some = sorted(some, key=lambda one: place[one[0]])
+    keys = tuple(one[0] for one in some)
     _pupil, channel, first = some[0]
     guardians: dict[int, ToldGuardian] = {}
     for _pupil, _channel, row in some:

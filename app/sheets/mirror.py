@@ -21,8 +21,12 @@ _TEXT = _THIS - 4.0 - _FROM
 _HEAD = 6.0
 _FOOT = 14.0
 _RISE = 0.75  # of the leading: from the top of a line to its baseline
-_SIZES = (9.25, 8.75, 8.25, 7.75, 7.25, 6.75)
-_MOST_NOTE = (8, 6, 4, 3, 2, 1)  # lines of a note, as many as there is room for
+_FITS = (
+    (9.25, 8), (9.25, 6), (9.25, 5), (8.75, 5), (8.75, 4), (8.25, 4), (8.25, 3), (7.75, 3),
+    (7.25, 3), (7.25, 2), (6.75, 2), (6.75, 1),
+)  # fmt: skip
+"""The size of the letters, and the lines that a note may have: the first that fits is taken."""
+
 _MOST = 3  # lines of a factor or of what the log shows
 _FILLED = 3.6  # millimetres between two factors at most, on a page with room
 
@@ -67,11 +71,10 @@ def _groups(sheet: MirrorSheet, words: Words) -> str:
 
 def _fitting(sheet: MirrorSheet, height: float) -> list[_Row]:
     """The rows, as large and as whole as fits; the smallest fits whatever was written."""
-    for size in _SIZES:
-        for most in _MOST_NOTE:
-            rows = [_row(line, size, most) for line in sheet.lines]
-            if sum(row.height for row in rows) <= height:
-                return rows
+    for size, most in _FITS:
+        rows = [_row(line, size, most) for line in sheet.lines]
+        if sum(row.height for row in rows) <= height:
+            break
     return rows
 
 
