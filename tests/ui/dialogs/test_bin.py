@@ -11,6 +11,8 @@ from app.services.activities import ActivityDraft, delete_activity, plan_activit
 from app.services.contacts import delete_contact
 from app.ui.dialogs import bin as bin_module
 from app.ui.dialogs.bin import BinDialog
+from app.vocabulary import ActivityKind
+from tests.conftest import NOW
 from tests.people import log
 
 
