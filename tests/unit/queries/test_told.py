@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from app import models
 from app.queries.log_beside import contact_beside
@@ -90,7 +91,7 @@ def test_how_somebody_was_told_is_kept(class_logbook: Logbook):
 
 def test_a_contact_that_goes_on_from_it_tells_as_well(class_logbook: Logbook):
     talk = log(class_logbook, "Jayden", "Marvin", tone=Tone.PROBLEM, at=NOW - timedelta(days=2))
-    more = {"follows_id": talk.ids[0], "tell_other_parent": False}
+    more: dict[str, Any] = {"follows_id": talk.ids[0], "tell_other_parent": False}
     log(class_logbook, "Jayden", "Priya", outcome=Outcome.VOICEMAIL, at=NOW - timedelta(days=1),
         **more)  # fmt: skip
     assert told(class_logbook, "Jayden")[0].is_open
