@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from app.i18n import language
 from app.queries.agreements import open_agreements
+from app.queries.glad_about import glad_about
 from app.queries.guardian_facts import GuardianFacts, guardian_facts
 from app.queries.information_requests import RequestRow, requests_of
 from app.queries.people import groups, guardians_of, pupil, pupils, siblings
@@ -17,6 +18,7 @@ from app.queries.reach import pupil_reasons, pupil_statuses, without_positive
 from app.queries.rows import AgreementRow, GroupRow, GuardianRow, PupilRow, PupilStatus
 from app.queries.timeline import TimelineEvent, timeline
 from app.queries.told import ToldRow, told_this_year
+from app.rules.glad_about import Idea
 from app.rules.unreached import is_calm, meeting_counts_since
 from app.vocabulary import Reason
 
@@ -87,6 +89,7 @@ class PupilPage:
     siblings: tuple[PupilRow, ...]
     facts: dict[int, GuardianFacts]
     requests: tuple[RequestRow, ...]
+    ideas: tuple[Idea, ...] = ()
 
 
 def group_view(connection: Connection, *, now: datetime, group_id: int | None = None) -> GroupView:
@@ -110,13 +113,16 @@ def pupil_page(connection: Connection, pupil_id: int, *, now: datetime) -> Pupil
     today = now.date()
     row = pupil(connection, pupil_id, today=today)
     enrolled_on, agrees = connection.execute(_OF_PUPIL, {"pupil_id": pupil_id}).one()
+    reasons = pupil_reasons(connection, pupil_id, now=now)
+    lacking = tuple(without_positive(connection, pupil_id, now=now))
+    only_problems = [key for key, why in reasons.items() if Reason.ONLY_PROBLEMS in why]
     return PupilPage(
         pupil=row,
         since=date.fromisoformat(enrolled_on) if enrolled_on else None,
         agrees_to_contact=None if agrees is None else bool(agrees),
         guardians=tuple(guardians_of(connection, pupil_id, helping_on=today)),
-        reasons=pupil_reasons(connection, pupil_id, now=now),
-        lacks_positive=tuple(without_positive(connection, pupil_id, now=now)),
+        reasons=reasons,
+        lacks_positive=lacking,
         agreements=tuple(open_agreements(connection, pupil_id=pupil_id)),
         start_talks=_start_talks(connection, pupil_id, today),
         timeline=tuple(timeline(connection, pupil_id)),
@@ -127,6 +133,9 @@ def pupil_page(connection: Connection, pupil_id: int, *, now: datetime) -> Pupil
         siblings=tuple(siblings(connection, pupil_id, today=today)),
         facts=guardian_facts(connection, pupil_id),
         requests=tuple(requests_of(connection, pupil_id)),
+        ideas=glad_about(connection, pupil_id, now=now, guardian_ids=only_problems)
+        if only_problems or lacking
+        else (),
     )
 
 

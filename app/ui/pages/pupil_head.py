@@ -12,6 +12,7 @@ from app.overriding import override
 from app.queries.pupil_page import PupilPage
 from app.queries.rows import PupilRow
 from app.ui.dates import short_day_words
+from app.ui.glad_words import idea_words
 from app.ui.pages.pupil_words import (
     INSPECTS_FROM,
     OF_AGE,
@@ -149,11 +150,13 @@ class FamilyLinks(QWidget):
 class PositiveNotice(Notice):
     """Says, kindly, that it was only about a problem so far, or that a good word is still due."""
 
-    def set_page(self, page: PupilPage) -> None:
+    def set_page(self, page: PupilPage, today: date) -> None:
         lead = self._lead(page)
+        words = [_("A good word first makes the next talk easier.")]
+        words += [idea_words(idea, today) for idea in page.ideas[:1]]
         self.set_words(
             lead,
-            _("A good word first makes the next talk easier.") if lead else "",
+            " ".join(words) if lead else "",
             _("Log something positive") if lead else "",
         )
         self.setVisible(bool(lead))

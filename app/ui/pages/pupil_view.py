@@ -134,7 +134,7 @@ class PupilView(QWidget):
         is_same = self._page is not None and self._page.pupil.id == page.pupil.id
         self._page = page
         self.head.set_page(page, today)
-        self.positive.set_page(page)
+        self.positive.set_page(page, today)
         self.age.set_page(page, today)
         self._refresh_year(page, today, is_same=is_same)
         self.events.set_page(page, today, stay=is_same)

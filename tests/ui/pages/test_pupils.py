@@ -137,6 +137,14 @@ def test_only_problems_are_answered_by_one_positive_action(
     assert wanted.args == [ContactSeed(pupil_ids=(jayden,), tone=Tone.POSITIVE)]
 
 
+def test_the_notice_has_an_idea_from_what_was_logged(page: PupilsPage, class_logbook: Logbook):
+    log(class_logbook, "Noor", tone=Tone.POSITIVE, told="Hielp een kleuter. Uit zichzelf.")
+    page.refresh()
+    assert page.view.positive.text().endswith(
+        "Idea: Hielp een kleuter (good news from before, 24 Nov)"
+    )
+
+
 def test_the_notice_is_silent_once_somebody_at_home_heard_good_news(
     page: PupilsPage, class_logbook: Logbook
 ):

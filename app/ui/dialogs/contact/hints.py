@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.i18n import _, ngettext
 from app.overriding import override
+from app.queries.glad_about import glad_about
 from app.queries.hints import hint_settings
 from app.queries.reach import without_positive
+from app.rules.glad_about import Idea
 from app.ui.dialogs.contact.agreements import AgreementsPart
 from app.ui.dialogs.contact.guardians import MANY
 from app.ui.dialogs.contact.hint_line import HintLine
@@ -26,6 +28,7 @@ from app.vocabulary import HintKind, Tone
 if TYPE_CHECKING:
     from app.ui.widgets.text_box import PlainTextBox
 
+_ENDS = (".", "!", "?", "…")
 _FEW = 3  # of more pupils than this nobody is named: it is a message, and no talk
 
 
@@ -55,6 +58,7 @@ class Hints(QObject):
         self.speaks_of_positive = True
         self.is_planned = False
         self.line.suggestion_taken.connect(self._on_taken)
+        self.positive.idea_taken.connect(self._on_idea_taken)
         for box in (*words.boxes().values(), more.why, more.note.box):
             SpellingMarks(box, workspace.speller())
         self.line.installEventFilter(self)
@@ -66,6 +70,7 @@ class Hints(QObject):
         if self.speaks_of_positive and HintKind.POSITIVE_FIRST in self._on:
             names = self.without_positive(None if tone is Tone.POSITIVE else tone)
         self.positive.say(names, self.child(), tone, is_planned=self.is_planned)
+        self.positive.offer(self._ideas() if names else (), self._workspace.today())
         self.line.set_held(held=bool(self.positive.text()))
         self.listen()
 
@@ -113,6 +118,30 @@ class Hints(QObject):
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(better)
         field.setTextCursor(cursor)
+
+    def _ideas(self) -> list[Idea]:
+        """What to be positive about with these people, without what stands there already."""
+        pupils = self._who.pupil_rows()
+        if len(pupils) != 1:
+            return []
+        chosen = tuple(person.id for person in self._who.people())
+        query = partial(
+            glad_about, pupil_id=pupils[0].id, now=self._workspace.now(), guardian_ids=chosen
+        )
+        told = self._fields["told"].text()
+        return [idea for idea in self._workspace.read(query) if idea.words not in told]
+
+    def _on_idea_taken(self, words: str) -> None:
+        """Put it behind what we tell, as a person types: the field can undo it."""
+        told = self._fields["told"]
+        told.setFocus()
+        if not isinstance(told, QLineEdit):
+            cursor = told.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            sentence = words if words.endswith(_ENDS) else f"{words}."
+            cursor.insertText(f"\n{sentence}" if told.text().strip() else sentence)
+            told.setTextCursor(cursor)
+        self.speak()
 
     def positive_is_missed(self) -> bool:
         """Whether, now that a problem is saved, planning something positive may be offered."""

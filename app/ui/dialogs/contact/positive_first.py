@@ -1,13 +1,16 @@
 """Positive first: a kind word before the call, and thanks when it is one; never a norm."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.ui.theme import Tint
+from app.rules.glad_about import Idea
+from app.ui.dialogs.contact.idea_lines import IdeaLines
+from app.ui.theme import Space, Tint
 from app.ui.widgets.notice import Notice
 from app.vocabulary import Tone
 
@@ -20,18 +23,25 @@ def listed(names: Sequence[str]) -> str:
 
 
 class PositiveFirst(QWidget):
-    """`plan_wanted` when the teacher takes the offer to plan something positive."""
+    """`plan_wanted` when the teacher takes the offer to plan something positive.
+
+    `idea_taken` with words that were logged before, to be positive with.
+    """
 
     plan_wanted = Signal()
+    idea_taken = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = Notice()
         self.thanks = Notice(tint=Tint.POSITIVE)
         self.notice.action_chosen.connect(self.plan_wanted)
+        self.ideas = IdeaLines()
+        self.ideas.taken.connect(self.idea_taken)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for each in (self.notice, self.thanks):
+        column.setSpacing(Space.S1)
+        for each in (self.notice, self.thanks, self.ideas):
             column.addWidget(each)
             each.hide()
         self.hide()
@@ -69,6 +79,10 @@ class PositiveFirst(QWidget):
         self.show()
         if self.text() != before:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+
+    def offer(self, ideas: Sequence[Idea], today: date) -> None:
+        """What there is to be positive about, while it speaks."""
+        self.ideas.show_ideas([] if self.isHidden() else ideas, today)
 
     def text(self) -> str:
         """What it says now; empty while it is silent."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
 from app.queries.rows import ContactDetail
 from app.ui.workspace import Workspace
 from app.vocabulary import Initiative, Occasion, Owner, Tone
@@ -143,3 +145,42 @@ def test_never_two_hints_at_once(open_dialog: Open, hand: Hand) -> None:
 def test_a_form_opened_for_someone_speaks_at_once(open_dialog: Open, workspace: Workspace) -> None:
     form = open_dialog(pupil_ids=(key_of(workspace.logbook, "Emir"),)).form
     assert "Fatma has heard no good news about Emir" in form.positive.text()
+
+
+def test_it_offers_what_was_logged_before_and_puts_it_into_our_words(
+    open_dialog: Open, hand: Hand, workspace: Workspace
+) -> None:
+    log(workspace.logbook, "Noor", "Ilse", tone=Tone.POSITIVE, told="Zingt & danst mooi.")
+    form = open_dialog().form
+    hand.type("noo").enter().type("2")
+    (link,) = form.positive.ideas.links
+    assert link.accessibleName() == ("Idea: Zingt & danst mooi (good news from before, 24 Nov)")
+    link.setFocus()
+    hand.press(Qt.Key.Key_Space)
+    assert form.words.boxes()["told"].text() == "Zingt & danst mooi."
+    assert form.words.boxes()["told"].hasFocus()
+    assert form.positive.ideas.links == []
+
+
+def test_an_idea_comes_behind_what_was_typed_and_can_be_taken_back(
+    open_dialog: Open, hand: Hand, workspace: Workspace
+) -> None:
+    log(workspace.logbook, "Noor", "Ilse", tone=Tone.POSITIVE, told="Zingt mooi.")
+    form = open_dialog().form
+    hand.type("noo").enter().type("2")
+    told = form.words.boxes()["told"]
+    told.set_text("Even over de gymtas.")
+    form.positive.ideas.links[0].click()
+    assert told.text() == "Even over de gymtas.\nZingt mooi."
+    told.undo()
+    assert told.text() == "Even over de gymtas."
+
+
+def test_no_idea_is_shown_where_it_is_silent(
+    open_dialog: Open, hand: Hand, workspace: Workspace
+) -> None:
+    log(workspace.logbook, "Noor", "Ilse", tone=Tone.POSITIVE, told="Zingt mooi.")
+    form = open_dialog().form
+    hand.type("noo").enter().type("1")
+    assert form.positive.text() == ""
+    assert form.positive.ideas.isHidden()
