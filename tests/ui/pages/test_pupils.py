@@ -141,7 +141,7 @@ def test_the_notice_has_an_idea_from_what_was_logged(page: PupilsPage, class_log
     log(class_logbook, "Noor", tone=Tone.POSITIVE, told="Hielp een kleuter. Uit zichzelf.")
     page.refresh()
     assert page.view.positive.text().endswith(
-        "Idea: Hielp een kleuter (good news from before, 24 Nov)"
+        "Idea: Hielp een kleuter (good news from before, today)"
     )
 
 
