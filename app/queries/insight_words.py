@@ -192,7 +192,7 @@ class InsightWords:
         tried = dict.fromkeys(cell.channel for cell in insight.tries if cell.tries)
         rest = [self.code(channel) for channel in tried if channel not in shown]
         said = []
-        if rest:
+        if rest and shown:
             words = self.t.gettext("Tried less than ten times yet: {channels}.")
             said.append(words.format(channels=", ".join(rest)))
         if insight.untimed:

@@ -65,7 +65,12 @@ class MetChart(WeekPlot):
         self.addItem(line)
         shown = places if len(places) <= _FEW else places[-1:]
         points = pg.ScatterPlotItem(
-            shown, counts[-len(shown) :], size=_POINT + 2, brush=QColor(ink), pen=pg.mkPen(None)
+            shown,
+            counts[-len(shown) :],
+            size=_POINT + 2,
+            brush=QColor(ink),
+            pen=pg.mkPen(None),
+            useCache=False,
         )
         points.setZValue(3)
         self.addItem(points)

@@ -76,7 +76,7 @@ class PictureFile:
         return bytes(kept.data())
 
     def close(self) -> None:
-        self._widget.close()
+        self._widget.hide()
         self._widget.deleteLater()
 
     def _lay(self, painter: QPainter | None) -> float:

@@ -283,7 +283,8 @@ class Plot(Walking, pg.PlotWidget):  # type: ignore[misc] # the library has no t
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._slots:
+        is_of_window = self._slots and self._own_colours is None
+        if event.type() == QEvent.Type.PaletteChange and is_of_window:
             self.draw()
 
     @override

@@ -86,6 +86,7 @@ class InsightPage(Page):
             head.setContentsMargins(0, 0, self._bar_width, 0)
             column.addWidget(head)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.viewport().setAutoFillBackground(False)
@@ -113,6 +114,7 @@ class InsightPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
+        self.header.subtitle.setVisible(columns > 1)
         place = 0
         for picture, card in self.cards.items():
             if picture is Picture.SPREAD:

@@ -11,7 +11,7 @@ from app.i18n import translator
 from app.queries.insight import InsightQuestion, Reading, insight
 from app.queries.insight_rows import ToneNumbers
 from app.queries.insight_words import InsightWords
-from app.queries.log_details import details_part
+from app.queries.log_details import DetailsPart, details_part
 from app.queries.people import groups, guardians_of
 from app.queries.reach import reach_count
 from app.queries.rows import ContactDetail
@@ -80,7 +80,8 @@ def _any_contact(chance, keys, guardians):
 
 
 def exported(logbook) -> list[ContactDetail]:
-    return logbook.read(details_part).details
+    part: DetailsPart = logbook.read(details_part)
+    return part.details
 
 
 def came_through(contact):
@@ -116,7 +117,9 @@ def test_who_began_per_month(busy_logbook):
 
 
 def test_tries_are_those_of_school_that_asked_for_somebody(busy_logbook):
-    tries, reached, untimed = Counter(), Counter(), 0
+    tries: Counter[tuple[Channel, PartOfDay]] = Counter()
+    reached: Counter[tuple[Channel, PartOfDay]] = Counter()
+    untimed = 0
     for contact in in_days(exported(busy_logbook)):
         is_school = contact.initiative is Initiative.SCHOOL
         if not is_school or contact.to_whole_group:
