@@ -4,16 +4,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.queries.rows import UnreachedRow
 from app.services.planned_calls import plan_call
 from app.services.set_aside import set_aside
 from app.store.logbook import Logbook
+from app.ui.dialogs.ask_colleague import AskColleagueDialog
+from app.ui.dialogs.plan_call import PlanCallDialog
+from app.ui.dialogs.set_aside import SetAsideDialog
 from app.ui.navigator import Navigator
 from app.ui.pages.unreached import UnreachedPage
 from app.ui.workspace import Workspace
@@ -22,6 +26,7 @@ from tests.conftest import NOW
 from tests.people import guardian_of, key_of, log
 
 Show = Callable[..., QWidget]
+D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture
@@ -55,8 +60,8 @@ def aside(logbook: Logbook, pupil: str, name: str, reason: str = "duopartner") -
     logbook.write(use_case)
 
 
-def dialog_of(page: UnreachedPage) -> QDialog:
-    return page.findChildren(QDialog)[-1]
+def dialog_of(page: UnreachedPage, kind: type[D]) -> D:
+    return page.findChildren(kind)[-1]
 
 
 def test_an_opened_row_tells_the_chain_and_what_worked(page: UnreachedPage, class_logbook: Logbook):
@@ -158,7 +163,7 @@ def test_setting_aside_can_be_taken_back(
     page: UnreachedPage, workspace: Workspace, navigator: Navigator, qtbot: QtBot
 ):
     page.actions_.set_aside(row_of(page, "Marvin Pinas"))
-    dialog = dialog_of(page)
+    dialog = dialog_of(page, SetAsideDialog)
     dialog.reason.setText("mijn duopartner belt")
     with qtbot.waitSignal(navigator.said) as said:
         dialog.try_to_save()
@@ -169,7 +174,7 @@ def test_setting_aside_can_be_taken_back(
 
 def test_setting_aside_asks_why(page: UnreachedPage):
     page.actions_.set_aside(row_of(page, "Marvin Pinas"))
-    dialog = dialog_of(page)
+    dialog = dialog_of(page, SetAsideDialog)
     dialog.try_to_save()
     assert dialog.fields["reason"].error.text().startswith("Say why")
     assert "Marvin Pinas" in parents(page)
@@ -224,7 +229,7 @@ def test_planning_proposes_moments_and_comes_back_today(
     page.refresh()
     row = row_of(page, "Fatma Yıldız")
     page.actions_.plan_call(row)
-    dialog = dialog_of(page)
+    dialog = dialog_of(page, PlanCallDialog)
     assert dialog.moments.value().hour == 8  # the afternoon was tried
     dialog.hour.setText("kwart")
     dialog.try_to_save()
@@ -240,13 +245,13 @@ def test_planning_proposes_moments_and_comes_back_today(
 
 def test_a_question_is_copied_without_what_was_said(
     page: UnreachedPage, class_logbook: Logbook, workspace: Workspace, navigator: Navigator,
-    qtbot: QtBot, qapp,
+    qtbot: QtBot, qapp: QApplication,
 ):  # fmt: skip
     log(class_logbook, "Emir", "Fatma", outcome=Outcome.NO_ANSWER, channel=Channel.PHONE,
         told="GEHEIM over thuis")  # fmt: skip
     page.refresh()
     page.actions_.ask_colleague(row_of(page, "Fatma Yıldız"))
-    dialog = dialog_of(page)
+    dialog = dialog_of(page, AskColleagueDialog)
     dialog.recipient.setText("Fatiha")
     with qtbot.waitSignal(navigator.said):
         dialog.copy_button.click()
@@ -264,7 +269,7 @@ def test_a_question_on_paper_leaves_the_numbers_out_when_asked(
     page: UnreachedPage, navigator: Navigator, qtbot: QtBot, tmp_path: Path
 ):
     page.actions_.ask_colleague(row_of(page, "Fatma Yıldız"))
-    dialog = dialog_of(page)
+    dialog = dialog_of(page, AskColleagueDialog)
     dialog.numbers.click()
     assert "06 32345678" not in dialog.preview.text()
     with qtbot.waitSignal(navigator.said, timeout=20_000):
