@@ -1,4 +1,4 @@
-"""A short note that asks a colleague about a parent: who, how to reach, what was tried, and what.
+"""A short note that asks a colleague about a parent: who, how to reach, what was tried.
 
 Tried is said in counts. Nothing that was noted in the log comes along, nor why somebody is on the
 list. Apart from the drawing, so that the window can put it on the clipboard.

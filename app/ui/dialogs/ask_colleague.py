@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import i18n
@@ -16,6 +16,7 @@ from app.queries.rows import UnreachedRow
 from app.queries.unreached_detail import UnreachedDetail, unreached_detail
 from app.services.register import record_outgoing
 from app.sheets.asking import AskNote, how_lines, note_text, shown_points, tried_lines
+from app.ui.clipboard import copy_for_a_minute
 from app.ui.crash import show_fault
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.paper_writer import PaperWriter, chosen_path
@@ -131,11 +132,11 @@ class AskColleagueDialog(FormDialog):
         return self.recipient.text(), self.asked.text()
 
     def copy(self) -> None:
-        """The note as text, to paste into a message."""
+        """The note as text, to paste into a message; like a number it is gone after a minute."""
         if not self._is_ready():
             return
-        QGuiApplication.clipboard().setText(note_text(self.note(), i18n.language()))
-        said = _("The question about {guardian} is on the clipboard.")
+        copy_for_a_minute(note_text(self.note(), i18n.language()))
+        said = _("The question about {guardian} is on the clipboard, for a minute.")
         self._leave(said.format(guardian=self._row.guardian))
 
     def _is_ready(self) -> bool:

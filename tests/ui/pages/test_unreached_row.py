@@ -172,6 +172,22 @@ def test_setting_aside_can_be_taken_back(
     assert "Marvin Pinas" in parents(page)
 
 
+def test_an_answer_is_noted_and_can_be_written_down(
+    page: UnreachedPage, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
+):
+    log(class_logbook, "Emir", "Fatma", channel=Channel.EMAIL, asks_answer=True)
+    page.refresh()
+    key = row_of(page, "Fatma Yıldız").attempts[0].contact_id
+    with qtbot.waitSignal(navigator.offered) as offered:
+        page.actions_.log_answer(row_of(page, "Fatma Yıldız"))
+    assert offered.args[0] == "Fatma Yıldız has answered."
+    assert offered.args[3].contact_id == key
+    assert row_of(page, "Fatma Yıldız").attempts == ()
+    with qtbot.waitSignal(navigator.contact_wanted) as wanted:  # none waits any more
+        page.actions_.log_answer(row_of(page, "Fatma Yıldız"))
+    assert (wanted.args[0].channel, wanted.args[0].outcome) == (Channel.MESSAGE, Outcome.REACHED)
+
+
 def test_setting_aside_asks_why(page: UnreachedPage):
     page.actions_.set_aside(row_of(page, "Marvin Pinas"))
     dialog = dialog_of(page, SetAsideDialog)
