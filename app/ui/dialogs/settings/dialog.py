@@ -14,6 +14,7 @@ from app.i18n import _
 from app.overriding import override
 from app.services.hints import save_hints
 from app.services.profile import save_school
+from app.services.step_settings import save_steps
 from app.settings import Settings
 from app.ui.dialogs.settings.about import AboutSection
 from app.ui.dialogs.settings.copies import CopiesSection
@@ -21,8 +22,10 @@ from app.ui.dialogs.settings.hints import HintsSection
 from app.ui.dialogs.settings.labels import LabelsSection
 from app.ui.dialogs.settings.looks import LooksSection
 from app.ui.dialogs.settings.restoring import RestoreDialog
+from app.ui.dialogs.settings.rules import RulesSection
 from app.ui.dialogs.settings.safety import SafetySection
 from app.ui.dialogs.settings.section_list import SectionList
+from app.ui.dialogs.settings.study_days_section import SchoolCalendarSection
 from app.ui.dialogs.settings.templates import TemplatesSection
 from app.ui.dialogs.settings.you import YouSection
 from app.ui.keys import SAVE, key_words
@@ -59,11 +62,14 @@ class SettingsDialog(QDialog):
         self._navigator = navigator
         self._settings = settings
         self._is_leaving = False
+        self._written: list[bytes] = []  # what can be taken back after
         self.restoring: RestoreDialog | None = None
         self.setWindowTitle(_("Settings"))
         self.you = YouSection(workspace)
+        self.calendar = SchoolCalendarSection(workspace, self.you.region.value)
         self.labels = LabelsSection(workspace, navigator)
         self.templates = TemplatesSection(workspace, navigator)
+        self.rules = RulesSection(workspace)
         self.hints = HintsSection(workspace)
         self.looks = LooksSection(settings)
         self.safety = SafetySection(workspace, settings)
@@ -71,8 +77,10 @@ class SettingsDialog(QDialog):
         self.about = AboutSection(workspace.logbook.folder.root)
         self._sections: dict[str, tuple[str, Section]] = {
             "you": ("school", self.you),
+            "calendar": ("calendar", self.calendar),
             "labels": ("label", self.labels),
             "templates": ("template", self.templates),
+            "rules": ("unreached", self.rules),
             "hints": ("hint", self.hints),
             "looks": ("eye", self.looks),
             "safety": ("lock", self.safety),
@@ -151,19 +159,32 @@ class SettingsDialog(QDialog):
         try:
             self._keep()
         except AppError as fault:
-            tell(self, fault)
+            if self.rules.refuse(fault.field, fault.message):
+                self.show_section("rules")
+            else:
+                tell(self, fault)
             return
-        self._navigator.said.emit(_("The settings are saved."), None)
+        one = self._written[0] if len(self._written) == 1 else None
+        self._navigator.said.emit(_("The settings are saved."), one)
         self.accept()
 
     def _keep(self) -> None:
-        if self.you.filled() != self._before["you"]:
-            draft, days = self.you.draft(), self.you.days.days()
-            self._workspace.write(partial(save_school, draft=draft, study_days=days))
+        now = self._filled()
+        if any(now[name] != self._before[name] for name in ("you", "calendar")):
+            draft, days = self.you.draft(), self.calendar.days.days()
+            use_case = partial(save_school, draft=draft, study_days=days)
+            self._written.append(self._workspace.write(use_case).change_set_uid)
             self.you.fill(self._workspace)
-            self._before["you"] = self.you.filled()
+            self.calendar.fill(self._workspace)
+            for name in ("you", "calendar"):
+                self._before[name] = self._filled()[name]
+        if self.rules.filled() != self._before["rules"]:
+            use_case = partial(save_steps, settings=self.rules.settings())
+            self._written.append(self._workspace.write(use_case).change_set_uid)
+            self._before["rules"] = self.rules.filled()
         if self.hints.filled() != self._before["hints"]:
-            self._workspace.write(partial(save_hints, settings=self.hints.settings()))
+            use_case = partial(save_hints, settings=self.hints.settings())
+            self._written.append(self._workspace.write(use_case).change_set_uid)
             self._before["hints"] = self.hints.filled()
         language, scheme = self.looks.filled()
         if language != i18n.language():

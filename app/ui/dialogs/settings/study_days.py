@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.overriding import override
 from app.rules.school_time import year_start
 from app.services.drafts import StudyDayDraft
@@ -23,7 +23,9 @@ _DATE = 136
 
 
 class StudyDays(QWidget):
-    """Days of former school years are kept but not shown."""
+    """Days of former school years are kept but not shown. `changed` by people."""
+
+    changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,7 @@ class StudyDays(QWidget):
         self.last.set_day(None)
         self.name.clear()
         self.first.setFocus()
+        self.changed.emit()
         return True
 
     def _refuse(self, message: str, field: QWidget) -> bool:
@@ -105,10 +108,15 @@ class StudyDays(QWidget):
         shown = [day for day in self._days if day.ends_on >= since]
         for place, day in enumerate(shown):
             words = self._words(day)
-            drop = IconButton("trash", _("Remove {day}").format(day=f"{words} {day.name}".strip()))
+            name = (
+                pgettext("school calendar", "school after all")
+                if day.is_school_day and not day.name
+                else day.name
+            )
+            drop = IconButton("trash", _("Remove {day}").format(day=f"{words} {name}".strip()))
             drop.clicked.connect(lambda _on=False, gone=day: self._on_drop(gone))
             self._lines.addWidget(TextLabel(words), place, 0)
-            self._lines.addWidget(ElidedLabel(day.name, muted=True), place, 1)
+            self._lines.addWidget(ElidedLabel(name, muted=True), place, 1)
             self._lines.addWidget(drop, place, 2)
         self._list.setVisible(bool(shown))
 
@@ -119,6 +127,7 @@ class StudyDays(QWidget):
     def _on_drop(self, gone: StudyDayDraft) -> None:
         self.set_days(day for day in self._days if day is not gone)
         self.first.setFocus()
+        self.changed.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

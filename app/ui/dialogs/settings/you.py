@@ -1,14 +1,13 @@
-"""Jij en de school: who writes, what stands on paper, and when there is school."""
+"""Jij en de school: who writes, what stands on paper, and how the year begins."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
 from app.overriding import override
-from app.queries.profile import profile, study_days
+from app.queries.profile import profile
 from app.queries.rows import ProfileRow
-from app.services.drafts import ProfileDraft, StudyDayDraft
+from app.services.drafts import ProfileDraft
 from app.ui.dialogs.settings.section import Section, at_reading_side, beside
-from app.ui.dialogs.settings.study_days import StudyDays
 from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
@@ -59,7 +58,6 @@ class YouSection(Section):
         )
         self.calm = Picker(_("Getting acquainted until school week"))
         self.june = Check(_("A first talk in June counts as having met"))
-        self.days = StudyDays(workspace.today)
         self._build()
         self.fill(workspace)
 
@@ -90,17 +88,12 @@ class YouSection(Section):
                 ),
             ),
             self.june,
-            Field(_("Study days and other days without school"), self.days),
         )
         self.body.addStretch(1)
 
     def fill(self, workspace: Workspace) -> None:
         """Show what the logbook holds."""
         self._fill(workspace.read(profile))
-        self.days.set_days(
-            StudyDayDraft(day.starts_on, day.ends_on, day.name, day.id)
-            for day in workspace.read(study_days)
-        )
 
     def _fill(self, row: ProfileRow) -> None:
         self.teacher.setText(row.teacher)
@@ -130,7 +123,7 @@ class YouSection(Section):
 
     @override
     def filled(self) -> object:
-        return self.draft(), self.days.days(), self.days.typed()
+        return self.draft()
 
     @override
     def settle(self) -> bool:
@@ -140,5 +133,4 @@ class YouSection(Section):
         )
         if missing:
             self.teacher.setFocus()
-            return False
-        return self.days.take_typed()
+        return not missing

@@ -75,8 +75,8 @@ def test_study_days_come_and_go(
     class_logbook.write(
         partial(add_study_day, starts_on=date(2026, 3, 1), ends_on=date(2026, 3, 1), name="vorig")
     )
-    shown = opened()
-    days = shown.you.days
+    shown = opened("calendar")
+    days = shown.calendar.days
     qtbot.keyClicks(days.first, "3-12")
     qtbot.keyClicks(days.last, "4-12")
     qtbot.keyClicks(days.name, "studiedagen")
@@ -110,8 +110,8 @@ def test_study_days_come_and_go(
 def test_a_day_that_can_not_be_understood_is_said(
     qtbot: QtBot, opened: Opened, workspace: Workspace, first: str, last: str, said: str
 ) -> None:
-    shown = opened()
-    days = shown.you.days
+    shown = opened("calendar")
+    days = shown.calendar.days
     qtbot.keyClicks(days.first, first)
     qtbot.keyClicks(days.last, last)
     save(qtbot, shown)
@@ -190,8 +190,8 @@ def test_locking_closes_without_a_question(
 def test_arrows_walk_along_the_sections(qtbot: QtBot, opened: Opened) -> None:
     shown = opened()
     shown.list.focus_first()
-    pages = [shown.labels, shown.templates, shown.hints, shown.looks, shown.safety, shown.copies]
-    pages += [shown.about, shown.you]
+    pages = [shown.calendar, shown.labels, shown.templates, shown.hints, shown.looks, shown.safety]
+    pages += [shown.copies, shown.about, shown.you]
     for page in pages:
         qtbot.keyClick(qtbot_focus(shown), Qt.Key.Key_Down)
         assert page.isVisible()
@@ -207,7 +207,8 @@ def test_a_demo_has_no_password_and_no_copies(opened: Opened) -> None:
     shown = opened(is_demo=True)
     words = [button.text() for button in shown.list.buttons()]
     assert words == [
-        "You and the school", "Labels", "Templates", "Hints", "Looks", "About Driehoek",
+        "You and the school", "School calendar", "Labels", "Templates", "Hints", "Looks",
+        "About Driehoek",
     ]  # fmt: skip
 
 
