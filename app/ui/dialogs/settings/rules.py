@@ -25,7 +25,7 @@ class RulesSection(Section):
         super().__init__(
             _("Next step"),
             _("Driehoek suggests one step for who is not reached yet. These are the rules behind"
-              " it, from first to last. Switch off what does not suit you."),
+              " it. Switch off what does not suit you."),
             parent,
         )  # fmt: skip
         self.switches: dict[StepRule, Check] = {}

@@ -207,8 +207,8 @@ def test_a_demo_has_no_password_and_no_copies(opened: Opened) -> None:
     shown = opened(is_demo=True)
     words = [button.text() for button in shown.list.buttons()]
     assert words == [
-        "You and the school", "School calendar", "Labels", "Templates", "Hints", "Looks",
-        "About Driehoek",
+        "You and the school", "School calendar", "Labels", "Templates", "Hints",
+        "Next step", "Looks", "About Driehoek",
     ]  # fmt: skip
 
 
