@@ -190,8 +190,8 @@ def test_locking_closes_without_a_question(
 def test_arrows_walk_along_the_sections(qtbot: QtBot, opened: Opened) -> None:
     shown = opened()
     shown.list.focus_first()
-    pages = [shown.calendar, shown.labels, shown.templates, shown.hints, shown.looks, shown.safety]
-    pages += [shown.copies, shown.about, shown.you]
+    pages = [shown.calendar, shown.labels, shown.templates, shown.hints, shown.rules, shown.looks]
+    pages += [shown.safety, shown.copies, shown.about, shown.you]
     for page in pages:
         qtbot.keyClick(qtbot_focus(shown), Qt.Key.Key_Down)
         assert page.isVisible()
