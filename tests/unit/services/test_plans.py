@@ -1,15 +1,34 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
 from app.errors import AppError, RefusedError
+from app.queries.people import guardians_of
 from app.queries.plans import PlanRow, contacts_to_agree_in, plans_of
 from app.queries.reach import pupil_reasons
-from app.services.plans import PlanDraft, agree_plan, change_plan, end_plan
+from app.queries.rows import GuardianRow
+from app.services.drafts import ParticipationDraft
+from app.services.plans import (
+    PlanDraft,
+    TalkPlanDraft,
+    agree_from_talk,
+    agree_plan,
+    agree_plans,
+    change_plan,
+    end_plan,
+)
 from app.services.undoing import undo
 from app.store.logbook import Logbook, Written
-from app.vocabulary import Changes, Channel, Outcome, Reason, Relationship
+from app.vocabulary import (
+    Changes,
+    Channel,
+    Outcome,
+    ParticipationKind,
+    Reason,
+    Relationship,
+)
 from tests.conftest import NOW
 from tests.people import guardian_of, key_of, log
 
@@ -150,3 +169,79 @@ def test_nobody_is_late_with_a_parent_who_may_not_be_contacted(class_logbook: Lo
     class_logbook.write(forbid)
     [plan] = plans(class_logbook)
     assert (plan.due_on, plan.is_overdue) == (None, False)
+
+
+def test_several_plans_are_one_write_with_one_way_back(class_logbook: Logbook):
+    people = (("Jayden", "Marvin"), ("Jayden", "Priya"))
+    drafts = [
+        (key_of(class_logbook, pupil), PlanDraft(guardian_of(class_logbook, pupil, name), 6))
+        for pupil, name in people
+    ]
+    written = class_logbook.write(partial(agree_plans, drafts=drafts))
+    assert [plan.every_school_weeks for plan in plans(class_logbook)] == [6, 6]
+    class_logbook.write(partial(undo, change_set_uid=written.change_set_uid))
+    assert plans(class_logbook) == []
+
+
+def _guardian(logbook: Logbook) -> GuardianRow:
+    query = partial(guardians_of, pupil_id=key_of(logbook, "Jayden"), helping_on=NOW.date())
+    return logbook.read(query)[0]
+
+
+def _from_talk(logbook: Logbook, draft: TalkPlanDraft) -> Written:
+    return logbook.write(
+        partial(
+            agree_from_talk,
+            pupil_id=key_of(logbook, "Jayden"),
+            guardian_id=guardian_of(logbook, "Jayden", "Marvin"),
+            draft=draft,
+        )
+    )
+
+
+def test_what_a_talk_said_is_kept_in_one_go_and_taken_back_in_one(class_logbook: Logbook):
+    marvin = guardian_of(class_logbook, "Jayden", "Marvin")
+    before = _guardian(class_logbook)
+    written = _from_talk(
+        class_logbook,
+        TalkPlanDraft(
+            plan=PlanDraft(marvin, 4, Channel.MESSAGE),
+            preferred_channel=Channel.MESSAGE,
+            preferred_times="na 18:00",
+            language="Turks",
+            needs_interpreter=True,
+            helps=(ParticipationDraft(ParticipationKind.READING),),
+        ),
+    )
+    after = _guardian(class_logbook)
+    assert (after.preferred_channel, after.preferred_times) == (Channel.MESSAGE, "na 18:00")
+    assert (after.language, after.needs_interpreter) == ("Turks", True)
+    assert [row.kind for row in after.helps_with] == [ParticipationKind.READING]
+    assert [plan.channel for plan in plans(class_logbook)] == [Channel.MESSAGE]
+    class_logbook.write(partial(undo, change_set_uid=written.change_set_uid))
+    assert replace(_guardian(class_logbook), reach_points=()) == replace(before, reach_points=())
+    assert plans(class_logbook) == []
+
+
+def test_a_plan_that_was_there_becomes_what_the_talk_said(class_logbook: Logbook):
+    agreed(class_logbook, every_school_weeks=10)
+    marvin = guardian_of(class_logbook, "Jayden", "Marvin")
+    _from_talk(class_logbook, TalkPlanDraft(plan=PlanDraft(marvin, 4, Channel.VIDEO)))
+    [plan] = plans(class_logbook)
+    assert (plan.every_school_weeks, plan.channel) == (4, Channel.VIDEO)
+
+
+def test_what_was_noted_stays_where_the_talk_said_nothing_of_it(class_logbook: Logbook):
+    reading = ParticipationDraft(ParticipationKind.READING, "op dinsdag")
+    _from_talk(class_logbook, TalkPlanDraft(language="Turks", helps=(reading,)))
+    more = (
+        ParticipationDraft(ParticipationKind.READING),
+        ParticipationDraft(ParticipationKind.TRIPS),
+    )
+    _from_talk(class_logbook, TalkPlanDraft(preferred_times="ma", helps=more))
+    row = _guardian(class_logbook)
+    assert (row.language, row.preferred_times) == ("Turks", "ma")
+    assert [(one.kind, one.note) for one in row.helps_with] == [
+        (ParticipationKind.READING, "op dinsdag"), (ParticipationKind.TRIPS, ""),
+    ]  # fmt: skip
+    assert plans(class_logbook) == []
