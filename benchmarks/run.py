@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.measure import Figure, Times  # noqa: E402 - found from the line above
 
-PARTS = ("start", "window", "log", "logbook", "sheets")
+PARTS = ("start", "window", "log", "insight", "logbook", "sheets")
 LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
 
 

@@ -12,6 +12,7 @@ _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
+_TIP_ABOVE = 58  # pixels: a tip falls below its place, and must not lie over the part
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -106,7 +107,8 @@ class Walking:
         area = self.area()
         spot = self.spot(self.part)
         if place is None:
-            place = area.mapToGlobal(QPointF(spot.center().x(), spot.top()).toPoint())
+            above = QPointF(spot.center().x(), spot.top() - _TIP_ABOVE)
+            place = area.mapToGlobal(above.toPoint())
         words = self.words_of(self.part)
         shown = f"<qt>{escape(words)}</qt>" if "<" in words else words  # else Qt may read markup
         QToolTip.showText(place, shown, area, spot.toRect())

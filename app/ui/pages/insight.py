@@ -138,6 +138,34 @@ class InsightPage(Page):
     @override
     def refresh(self) -> None:
         """Begin to read; what is shown stays until all numbers are there."""
+        self._reading = None
+        self._steps.start(0)
+
+    def _read_on(self) -> None:
+        """One picture's numbers, then give way: with a large log each takes a moment."""
+        if self.workspace.is_closed:
+            return
+        try:
+            if self._reading is None:
+                self._reading, self._left = self._begun(), 0
+            else:
+                self.workspace.read(self._reading.parts[self._left])
+                self._left += 1
+        except AppError as fault:
+            self._reading = None
+            tell(self, fault)
+            return
+        if self._reading is None:
+            return
+        if self._left < len(self._reading.parts):
+            self._steps.start(0)
+            return
+        found, self._reading = self._reading.result(), None
+        if found != self.insight:
+            self._show(found)
+
+    def _begun(self) -> Reading | None:
+        """What is asked now; None while the days of choice are wrong."""
         now = self.workspace.now()
         self._words = window_words(now.date())
         self.question.set_groups(
@@ -145,31 +173,10 @@ class InsightPage(Page):
         )
         days = self.question.days()
         if days is None:
-            return
-        self._reading = Reading(
+            return None
+        return Reading(
             InsightQuestion(*days, now, self.question.group_id(), language=i18n.language())
         )
-        self._left = 0
-        self._steps.start(0)
-
-    def _read_on(self) -> None:
-        """One picture's numbers, then give way: with a large log each takes a moment."""
-        if self._reading is None or self.workspace.is_closed:
-            return
-        parts = self._reading.parts
-        try:
-            self.workspace.read(parts[self._left])
-        except AppError as fault:
-            self._reading = None
-            tell(self, fault)
-            return
-        self._left += 1
-        if self._left < len(parts):
-            self._steps.start(0)
-            return
-        found, self._reading = self._reading.result(), None
-        if found != self.insight:
-            self._show(found)
 
     def _show(self, insight: Insight) -> None:
         self.insight = insight

@@ -142,6 +142,7 @@ class PictureCard(Card):
         if self._stack.picture is None:
             self._stack.picture = made_picture(self.kind)
             self._stack.addWidget(self._stack.picture)
+            QWidget.setTabOrder(self.keep, self._stack.picture)
         picture = self._stack.picture
         picture.show_insight(insight, words)
         picture.say_title(words.title(self.kind), _as_text(table))
@@ -169,6 +170,7 @@ class PictureCard(Card):
         if self.table is None or columns != list(numbers.headers):
             former, self.table = self.table, _made_table(numbers, self._words.title(self.kind))
             self._stack.addWidget(self.table)
+            QWidget.setTabOrder(self.keep, self.table)
             if former is not None:
                 self._stack.removeWidget(former)
                 former.deleteLater()

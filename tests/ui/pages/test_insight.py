@@ -97,6 +97,21 @@ def test_every_picture_has_its_numbers_as_a_table(some_contacts, workspace, make
     assert page.cards[Picture.SPREAD].widget.isVisible()
 
 
+def test_tab_goes_from_a_picture_to_the_next_one(some_contacts, workspace, make_page, qtbot):
+    page = make_page(workspace)
+    first, second = page.cards[Picture.TONES], page.cards[Picture.MET]
+    first.keep.setFocus(Qt.FocusReason.TabFocusReason)
+    order = []
+    for _step in range(3):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        order.append(page.window().focusWidget())
+    assert order == [first.widget, second.numbers, second.keep]
+    first.numbers.click()
+    first.keep.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(first.keep, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is first.table
+
+
 def test_a_save_makes_the_pictures_fresh_and_keeps_a_table_open(
     some_contacts, workspace, make_page, qtbot
 ):
