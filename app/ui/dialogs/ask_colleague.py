@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import i18n
-from app.errors import AppError, RefusedError
+from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
 from app.queries.people import pupil
@@ -182,7 +182,7 @@ class AskColleagueDialog(FormDialog):
 
     @override
     def save(self) -> None:
-        raise RefusedError(_nothing_asked(), field="asked")  # `try_to_save` writes on its own
+        """`try_to_save` writes on its own."""
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -13,10 +13,7 @@ from app.worker import SheetResult, SheetWorker
 
 
 class PaperWriter(QObject):
-    """One paper at a time; exactly one of the three ends fires.
-
-    The job stays its child after the end, since a thread that tells of its end has not quite ended.
-    """
+    """One paper at a time; exactly one of the three ends fires, and whoever hears may go away."""
 
     written = Signal(object, object)  # Path, SheetResult
     failed = Signal(object)  # AppError
@@ -47,6 +44,8 @@ class PaperWriter(QObject):
             job.wait()
 
     def _end(self, signal: object, *about: object) -> None:
+        if self._job is not None:
+            self._job.wait()  # a thread that tells of its end has not quite ended
         self._job = None
         signal.emit(*about)  # type: ignore[attr-defined] # a bound signal
 

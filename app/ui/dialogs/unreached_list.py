@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import AppError
 from app.exchange.lists import write_table
@@ -17,11 +17,11 @@ from app.queries.rows import UnreachedRow
 from app.queries.unreached_list import NamesShown, UnreachedList, unreached_list
 from app.services.register import record_outgoing
 from app.ui.crash import show_fault
+from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.paper_writer import PaperWriter, chosen_path
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
-from app.ui.theme import Space, Type, theme
-from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.theme import Type
 from app.ui.widgets.check import Check
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
@@ -40,7 +40,7 @@ class ListFormat(StrEnum):
     CSV = "csv"
 
 
-class UnreachedListDialog(QDialog):
+class UnreachedListDialog(FormDialog):
     """Writes the rows as they are banded; the register keeps that it went out, not what was in it.
 
     First names and no reasons to begin with: more is a choice.
@@ -55,21 +55,20 @@ class UnreachedListDialog(QDialog):
         is_narrowed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._navigator = navigator
+        super().__init__(
+            workspace, navigator, _("List for the team"), _("Save as …"), parent, size=(520, 610)
+        )
         self._bands = bands
         self._writer = PaperWriter(workspace, self)
-        self.setWindowTitle(_("List for the team"))
         count = sum(len(rows) for _band, rows in bands)
         words = ngettext("{n} parent", "{n} parents", count).format(n=count)
         which = _("what the list shows now") if is_narrowed else _("the whole list")
         self.counted = TextLabel(f"{words} · {which}", muted=True, wraps=True)
         self._make_fields()
-        self._build()
+        self._lay_fields()
         self._wire()
         self._show_sample()
-        self.resize(theme().px(500), self.sizeHint().height())
+        self.settled()
 
     def _make_fields(self) -> None:
         self.names = Segmented(
@@ -95,51 +94,29 @@ class UnreachedListDialog(QDialog):
         self.format.set_value(ListFormat.PDF)
         self.recipient = QLineEdit()
         self.recipient.setPlaceholderText(_("such as: the team meeting of 3 December"))
-        self.cancel_button = QuietButton(_("Cancel"))
-        self.save_button = PrimaryButton(_("Save as …"))
 
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S5)
-        column.setSpacing(Space.S4)
-        column.addWidget(TextLabel(_("List for the team"), Type.TITLE))
-        column.addWidget(self.counted)
-        names = QVBoxLayout()
-        names.setSpacing(Space.S1)
-        names.addWidget(Field(_("Names"), self.names))
-        names.addWidget(self.sample)
-        column.addLayout(names)
-        ticks = QVBoxLayout()
-        ticks.setSpacing(Space.S1)
-        ticks.addWidget(self.reasons)
-        ticks.addWidget(self.steps)
-        column.addLayout(ticks)
-        column.addWidget(Field(_("As"), self.format))
-        column.addWidget(
-            Field(
+    def _lay_fields(self) -> None:
+        self.fields = {
+            "names": Field(_("Names"), self.names),
+            "format": Field(_("As"), self.format),
+            "recipient": Field(
                 _("For whom"),
                 self.recipient,
                 hint=_("Is kept with the fact that a list went out; may stay empty."),
-            )
+            ),
+        }
+        stays = Notice(
+            _("Notes, numbers and what was said stay here."), _("Inside a band nobody is ranked.")
         )
-        column.addWidget(
-            Notice(
-                _("Notes, numbers and what was said stay here."),
-                _("Inside a band nobody is ranked."),
-            )
-        )
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.S2)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.save_button)
-        column.addStretch(1)
-        column.addLayout(foot)
+        for part in (
+            self.counted, self.fields["names"], self.sample, self.reasons, self.steps,
+            self.fields["format"], self.fields["recipient"], stays,
+        ):  # fmt: skip
+            self.body.addWidget(part)
+        self.body.addStretch(1)
 
     def _wire(self) -> None:
         self.names.changed.connect(self._show_sample)
-        self.save_button.clicked.connect(self.choose_and_write)
-        self.cancel_button.clicked.connect(self.reject)
         self._writer.written.connect(lambda path, _result: self._leave(path))
         self._writer.failed.connect(lambda fault: self._on_fault(partial(tell, self, fault)))
         self._writer.crashed.connect(lambda fault: self._on_fault(partial(show_fault, fault)))
@@ -156,9 +133,9 @@ class UnreachedListDialog(QDialog):
             shown=self.names.value(),
             with_reasons=self.reasons.isChecked(),
             with_steps=self.steps.isChecked(),
-            today=self._workspace.today(),
+            today=self.workspace.today(),
         )
-        return self._workspace.read(query)
+        return self.workspace.read(query)
 
     def _show_sample(self) -> None:
         """One of them, as the names will stand there."""
@@ -167,9 +144,16 @@ class UnreachedListDialog(QDialog):
             words = _("such as: {parent}, of {pupil}")
             self.sample.setText(words.format(parent=lines[0].guardian, pupil=lines[0].pupils))
 
-    def choose_and_write(self) -> None:
+    @override
+    def filled(self) -> str:
+        return ""  # nothing here is lost with the dialog
+
+    @override
+    def try_to_save(self) -> None:
         """Ask where to, and write there."""
-        name = _("still to speak {day}").format(day=f"{self._workspace.today():%Y-%m-%d}")
+        if self._writer.is_busy():
+            return
+        name = _("still to speak {day}").format(day=f"{self.workspace.today():%Y-%m-%d}")
         path = chosen_path(self, self.windowTitle(), name, self.chosen_format().value)
         if path is not None:
             self.write_to(path)
@@ -198,16 +182,20 @@ class UnreachedListDialog(QDialog):
             recipient=self.recipient.text().strip(),
         )
         try:
-            self._workspace.write(use_case)
+            self.workspace.write(use_case)
         except AppError as fault:
             tell(self, fault)
         said = _("The list is in {name}.").format(name=path.name)
-        self._navigator.said.emit(said, None)
+        self.navigator.said.emit(said, None)
         self.accept()
 
     def _on_fault(self, say: "partial[None]") -> None:
         self.save_button.setEnabled(True)
         say()
+
+    @override
+    def save(self) -> None:
+        """`try_to_save` writes on its own."""
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

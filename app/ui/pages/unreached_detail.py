@@ -49,7 +49,7 @@ class _Part(QWidget):
             label = TextLabel("", kind, wraps=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._labels.append(label)
-            self.column.addWidget(label)
+            self.column.insertWidget(len(self._labels), label)  # links stay below the words
         for place, label in enumerate(self._labels):
             label.setText(lines[place] if place < len(lines) else "")
             label.setVisible(place < len(lines))
@@ -60,8 +60,8 @@ class _Part(QWidget):
         return [label.text() for label in self._labels if not label.isHidden()]
 
 
-class _Day(LinkButton):
-    """A moment that opens its contact, level with the words around it."""
+class _Link(LinkButton):
+    """Level with the words around it."""
 
     padding = 0
 
@@ -74,7 +74,7 @@ class _Moment(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.contact_id = 0
-        self.when = _Day("")
+        self.when = _Link("")
         self.when.setToolTip(_("Open this contact"))
         self.when.clicked.connect(lambda: self.wanted.emit(self.contact_id))
         self.how = TextLabel("", Type.SMALL, muted=True, wraps=True)
@@ -149,8 +149,8 @@ class UnreachedPanel(QWidget):
         self.ask_button = QuietButton(_("Ask a colleague…"), "guardian")
         self.aside_button = QuietButton(_("Set aside…"), "clock")
         self.pupil_button = QuietButton(_("Open the pupil"), "child")
-        self.drop_link = LinkButton(_("Not after all"), "close")
-        self.calendar_link = LinkButton(_("For my calendar (.ics)…"), "export")
+        self.drop_link = _Link(_("Not after all"), "close")
+        self.calendar_link = _Link(_("For my calendar (.ics)…"), "export")
         for button, signal in (
             (self.plan_button, self.plan_wanted),
             (self.answer_button, self.answer_wanted),

@@ -215,9 +215,8 @@ def _next_step(row: UnreachedRow, today: date) -> Cell:
 
 def _planned(planned: PlannedRow, row: UnreachedRow, today: date) -> Cell:
     """What is planned already stands where the suggestion was."""
-    when = moment_words(planned.at, today)
-    words = _("{channel} planned").format(channel=word(planned.channel))
-    return Cell(f"{words[:1].upper()}{words[1:]}: {when}", _step_words(row), bold=True)
+    when = _("Planned {when}").format(when=moment_words(planned.at, today))
+    return Cell(when, f"{word(planned.channel)} · {_step_words(row)}", bold=True)
 
 
 def _step_words(row: UnreachedRow) -> str:

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.exchange.xlsx_file import xlsx_tables
@@ -19,6 +20,7 @@ from tests.conftest import NOW
 def dialog(workspace: Workspace, navigator: Navigator, qtbot: QtBot) -> UnreachedListDialog:
     view = workspace.read(partial(unreached_view, now=NOW))
     made = UnreachedListDialog(workspace, navigator, banded(view.rows, is_calm=False))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -127,7 +127,7 @@ def test_what_is_planned_stands_in_the_list_and_goes_to_a_calendar(
     open_row(page, "Fatma Yıldız")
     row = row_of(page, "Fatma Yıldız")
     rows = [one for one in page.table.rows() if getattr(one, "about", None) is row]
-    assert page._describe(rows[0])[5].text == "Phone planned: Fri 27 Nov 15:05"
+    assert page._describe(rows[0])[5].text == "Planned Fri 27 Nov 15:05"
     assert page.panel.planned.lines() == ["phone, Fri 27 Nov 15:05"]
     planned = page._planned(row)
     assert planned is not None
