@@ -45,6 +45,11 @@ _AGREEMENTS = (
     " WHERE a.pupil_id = :pupil_id AND a.state = 'done' AND a.deleted_at IS NULL"
     " AND a.closed_at >= :first AND c.deleted_at IS NULL"
 )
+# Who is called the same is no other name.
+_OTHER_NAMES = (
+    "SELECT call_name FROM pupil WHERE deleted_at IS NULL AND call_name <> ''"
+    " AND call_name <> (SELECT call_name FROM pupil WHERE id = :pupil_id)"
+)
 _HOMES = (
     "SELECT g.id, g.household_id FROM guardianship s JOIN guardian g ON g.id = s.guardian_id"
     " AND g.deleted_at IS NULL AND NOT g.is_deceased WHERE s.pupil_id = :pupil_id"
@@ -80,6 +85,7 @@ def glad_about(
         homes=frozenset(homes),
         is_split=is_split,
         guardian_ids=guardian_ids,
+        other_names=set(run(_OTHER_NAMES, {"pupil_id": pupil_id}).scalars()),
     )
 
 
@@ -92,7 +98,7 @@ def _contact(row: Sequence[Any]) -> GladContact:
         tone=Tone(row[2]),
         occasion=Occasion(row[3]),
         told=first_sentence(row[5]),
-        child_told=first_sentence(row[6]),
+        child_told=_quoted(first_sentence(row[6])),
         homes=frozenset(home for _key, home, _outcome in people),
         told_to=frozenset(
             key for key, _home, outcome in people if was_told(channel, Outcome(outcome))
@@ -103,6 +109,14 @@ def _contact(row: Sequence[Any]) -> GladContact:
         to_whole_group=bool(row[9]),
         came_through=bool(row[10]),
     )
+
+
+def _quoted(words: str) -> str:
+    """A child's words with the quotation mark that the first sentence lost."""
+    for opens, closes in (("“", "”"), ("‘", "’"), ('"', '"')):
+        if words.startswith(opens) and closes not in words[1:]:
+            return words + closes
+    return words
 
 
 def _agreement(row: Sequence[Any]) -> GladAgreement:

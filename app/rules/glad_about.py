@@ -6,6 +6,7 @@ do). An idea is the teacher's own words from before, to use or to leave. Never f
 contact or an incident, never about another child, never what was said in the other home.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from app.rules.sheet_content import may_show, may_show_agreement
 from app.vocabulary import GladKind, Occasion, Owner, Tone
 
 MOST_IDEAS = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEFT_OUT = frozenset({Occasion.INCIDENT, Occasion.COMPLAINT})
 
 
@@ -70,11 +72,15 @@ def glad_about(
     homes: frozenset[int],
     is_split: bool,
     guardian_ids: Collection[int] = (),
+    other_names: Collection[str] = (),
 ) -> tuple[Idea, ...]:
     """At most three ideas, the newest first, never the same words twice.
 
+    What the child told comes last: it is not always something to be glad about.
+
     `homes`: where the words may go; those of the guardians in question. `is_split`: the child has
     more than one. `guardian_ids`: whom it is for; what all of them heard is no news.
+    `other_names`: how other children are called; words with one of them are about them too.
     """
     log = sorted(contacts, key=lambda one: (one.on, one.id))
     usable = [one for one in log if _may_use(one, homes)]
@@ -83,9 +89,19 @@ def glad_about(
         *_from_agreements(agreements, homes, is_split=is_split),
         *(idea for one in usable if (idea := _from_contact(one, better, guardian_ids))),
     ]
-    found.sort(key=lambda idea: (idea.on, idea.contact_id or 0), reverse=True)
+    found = [idea for idea in found if _names_nobody(idea.words, other_names)]
+    found.sort(key=_newest_first)
     once = {idea.words.casefold(): idea for idea in reversed(found)}
     return tuple(idea for idea in found if once[idea.words.casefold()] is idea)[:MOST_IDEAS]
+
+
+def _newest_first(idea: Idea) -> tuple[bool, int, int]:
+    is_of_the_child = idea.kind is GladKind.CHILD_TOLD
+    return is_of_the_child, -idea.on.toordinal(), -(idea.contact_id or 0)
+
+
+def _names_nobody(words: str, other_names: Collection[str]) -> bool:
+    return not any(word in other_names for word in _WORD.findall(words))
 
 
 def _may_use(contact: GladContact, homes: frozenset[int]) -> bool:

@@ -87,3 +87,11 @@ def test_the_list_names_who_heard_nothing_positive_yet(class_logbook: Logbook):
     log(class_logbook, NOOR, ILSE, Tone.POSITIVE, "Zingt mooi")
     log(class_logbook, EMIR, FATMA, Tone.POSITIVE, "Rekent goed")
     assert listed() == [("Noor", (TOM,), False), ("Jayden", (MARVIN, PRIYA), True)]
+
+
+def test_words_that_name_a_classmate_are_left_out_and_a_child_is_quoted_whole(
+    class_logbook: Logbook,
+):
+    log(class_logbook, NOOR, ILSE, Tone.POSITIVE, "Noor hielp Emir met rekenen")
+    log(class_logbook, NOOR, ILSE, Tone.PRACTICAL, "", child_told="“Bouwen is leuk. Echt.”")
+    assert ideas(class_logbook, NOOR) == [(GladKind.CHILD_TOLD, "“Bouwen is leuk”")]

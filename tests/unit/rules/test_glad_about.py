@@ -108,6 +108,23 @@ def test_the_newest_come_first_and_never_twice() -> None:
     assert words(*told) == ["Goed 0", "Goed 3", "Goed 2"]
 
 
+def test_what_the_child_told_comes_after_what_we_saw() -> None:
+    told = contact(1, Tone.POSITIVE, "Rekent goed")
+    child = contact(2, Tone.PRACTICAL, child_told="Bouwen is leuk")
+    assert words(told, child) == ["Rekent goed", "Bouwen is leuk"]
+
+
+def test_words_that_name_another_child_are_about_that_child_too() -> None:
+    log = [
+        contact(1, Tone.POSITIVE, "Hielp Emir met rekenen"),
+        contact(2, Tone.POSITIVE, "Emiraat"),
+    ]
+    found = glad_about(
+        log, [], homes=frozenset({HOME}), is_split=False, other_names={"Emir", "Noor"}
+    )
+    assert [idea.words for idea in found] == ["Emiraat"]
+
+
 texts = st.sampled_from(["", "Rekent goed", "Leest graag", "Ruzie"])
 contacts = st.builds(
     contact,
