@@ -79,6 +79,9 @@ class LogListing(QObject):
 
         `opened`: a contact whose matter has to stand open.
         """
+        if wanted != replace(self._wanted, spelled=()) and len(self.table.chosen_ids()) > 1:
+            # together they answered another question, and they may be out of sight now
+            self.table.clear_choice()
         chosen = self.table.current_id()
         query = partial(
             log_part,

@@ -14,6 +14,7 @@ from app.ui.widgets.cells import Column, Describe
 from app.ui.widgets.table import Table
 
 CHEVRON = 0  # the column that opens a line
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class LogTable(Table):
@@ -100,8 +101,20 @@ class LogTable(Table):
     def _select_key(self, key: Hashable) -> bool:
         place = self.lines.place_of(key) if isinstance(key, int) else None
         if place is not None:
-            self.setCurrentIndex(self.lines.index(place, 0))
+            self._choose_only(place)
         return place is not None
+
+    @override
+    def choose_first(self) -> None:
+        if self.lines.rowCount():
+            self._choose_only(0)
+
+    def _choose_only(self, place: int) -> None:
+        """Choose one row and no other, also while Ctrl is held, as it is for Ctrl+Z.
+
+        `setCurrentIndex` would look at the keyboard, and add the row to what is chosen.
+        """
+        self.selectionModel().setCurrentIndex(self.lines.index(place, 0), _ONLY)
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -119,7 +132,7 @@ class LogTable(Table):
             self.opening_wanted.emit(self.lines.id_at(index.row()), True)  # noqa: FBT003 - a signal
         elif index.isValid() and key in (back, Qt.Key.Key_Space) and self._can_close(index.row()):
             head = self.lines.head_of(index.row())
-            self.setCurrentIndex(self.lines.index(head, 0))
+            self._choose_only(head)
             self.opening_wanted.emit(self.lines.id_at(head), False)  # noqa: FBT003 - a signal
         else:
             if key == Qt.Key.Key_End:

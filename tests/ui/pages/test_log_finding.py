@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -345,6 +346,35 @@ class TestSeveral:
         log(page.workspace.logbook, "Emir", told="nieuw")
         page.workspace.announce(page.listens_to)
         assert page.table.chosen_ids() == chosen
+
+    def test_only_the_one_that_comes_back_is_chosen(
+        self, page: LogPage, qtbot: Any, navigator: Navigator
+    ) -> None:
+        said: list[bytes] = []
+        navigator.said.connect(lambda _words, uid: said.append(uid))
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
+        undo.activated.connect(lambda: page.workspace.undo(said[-1]))
+        QTest.keyClick(page.search, Qt.Key.Key_Down)
+        QTest.keyClick(page.table, Qt.Key.Key_Down)
+        gone = page.table.chosen_ids()
+        QTest.keyClick(page.table, Qt.Key.Key_Delete)
+        window = page.window().windowHandle()
+        QTest.keyPress(window, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyRelease(window, Qt.Key.Key_Control)
+        assert page.table.chosen_ids() == gone
+        assert page.header.subtitle.text() == "6 contacts"
+
+    def test_another_question_lets_go_of_what_was_chosen_together(self, page: LogPage) -> None:
+        page.search.setText("Noor")
+        QTest.keyClick(page.search, Qt.Key.Key_Down)
+        page.table.selectAll()
+        assert "6 lines chosen" in page.header.subtitle.text()
+        page.search.clear()
+        page._on_settled()
+        assert page.table.chosen_ids() == [page.table.rows()[0].id]
+        assert page.header.subtitle.text() == "6 contacts"
+        assert page.table.visualRect(page.table.currentIndex()).top() >= 0
 
 
 class TestLongLists:
