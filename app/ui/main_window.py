@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QMessageBox,
@@ -24,6 +25,7 @@ from app.errors import AppError
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.settings import Settings
+from app.ui.always import Always
 from app.ui.daily import Daily
 from app.ui.dates import moment_words
 from app.ui.done import Done
@@ -120,7 +122,9 @@ class MainWindow(QWidget):
         wishes.said.connect(self._on_said)
         wishes.offered.connect(self._on_offered)
         self.overview.renewed.connect(self._refresh_sides)
-        self.openings.lock_wanted.connect(self.lock_wanted)
+        self._always = Always(self)
+        self._always.lock_wanted.connect(self._on_idle)
+        self._always.keys_wanted.connect(self._show_keys)
         self.openings.settings_closed.connect(self._on_settings_chosen)
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.contact.clicked.connect(lambda: wishes.contact_wanted.emit(ContactSeed()))
@@ -140,8 +144,6 @@ class MainWindow(QWidget):
         self.idle.idle.connect(self._on_idle)
 
     def _add_keys(self) -> None:
-        from app.ui.shortcuts import show_shortcuts
-
         keys = {
             "Ctrl+N": lambda: self.navigator.contact_wanted.emit(ContactSeed()),
             "Ctrl+K": self.navigator.palette_wanted.emit,
@@ -149,8 +151,7 @@ class MainWindow(QWidget):
             "Ctrl+Z": self._on_undo,
             "Ctrl+Y": self._on_redo,
             "Ctrl+Shift+Z": self._on_redo,
-            "Ctrl+L": self.lock_wanted.emit,
-            "F1": lambda: show_shortcuts(self),
+            "Ctrl+Shift+Return": self._take_offer,
         }
         for key, answer in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(answer)
@@ -223,11 +224,17 @@ class MainWindow(QWidget):
             self._done.did(change_set_uid, sentence)
         self.toast.show_words(sentence, can_undo=change_set_uid is not None, action=action)
 
+    def _take_offer(self) -> None:
+        """By key what the button of the toast does; also once the toast is gone."""
+        self.toast.hide()
+        self._on_offer_taken()
+
     def _on_offer_taken(self) -> None:
-        if isinstance(self._offer, TalkOffer):
-            self.navigator.talk_plan_wanted.emit(self._offer.contact_id)
-        elif self._offer is not None:
-            self.navigator.contact_wanted.emit(self._offer)
+        offer, self._offer = self._offer, None
+        if isinstance(offer, TalkOffer):
+            self.navigator.talk_plan_wanted.emit(offer.contact_id)
+        elif offer is not None:
+            self.navigator.contact_wanted.emit(offer)
 
     def _on_undo(self) -> None:
         """Take back the last thing that was done, and at the next time the one before it."""
@@ -289,6 +296,14 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self, self._on_idle)
         else:
             self.lock_wanted.emit()
+
+    def _show_keys(self) -> None:
+        """The card of keys, over whatever is open; once."""
+        from app.ui.shortcuts import ShortcutsDialog, show_shortcuts
+
+        front = QApplication.activeWindow()
+        if not isinstance(front, ShortcutsDialog):
+            show_shortcuts(front if isinstance(front, QDialog) else self)
 
     def _on_minute(self) -> None:
         """At midnight all that says "today" is read anew."""

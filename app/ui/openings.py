@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.settings import Settings
@@ -19,12 +18,11 @@ _PLACE = "app.ui.dialogs."
 
 
 class Openings(QObject):
-    """Listens to the navigator. `lock_wanted` comes from the keyboard of a dialog.
+    """Listens to the navigator.
 
     `settings_closed` carries the language and the theme as they were before.
     """
 
-    lock_wanted = Signal()
     settings_closed = Signal(str, str)
 
     def __init__(
@@ -91,7 +89,6 @@ class Openings(QObject):
         self._shown = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda: self._on_finished(dialog))
-        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.lock_wanted)
         dialog.open()
 
     def _on_finished(self, dialog: QDialog) -> None:

@@ -108,9 +108,46 @@ def test_locking_over_an_open_form(qtbot: QtBot, main: MainWindow) -> None:
     (dialog,) = main.findChildren(ContactDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     with qtbot.waitSignal(main.lock_wanted):
-        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_L, CTRL)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, CTRL)
     main.let_go()
     assert not dialog.isVisible()
+
+
+def test_ctrl_l_locks_from_a_form_that_a_page_opened(qtbot: QtBot, main: MainWindow) -> None:
+    main.show_page("pupils")
+    form = QDialog(main.page("pupils"))
+    field = QLineEdit(form)
+    form.open()
+    qtbot.waitUntil(form.isActiveWindow)
+    field.setFocus()
+    with qtbot.waitSignal(main.lock_wanted):
+        QTest.keyClick(form.windowHandle(), Qt.Key.Key_L, CTRL)
+    assert field.text() == ""
+
+
+def test_f1_lists_the_keys_over_a_form_too(qtbot: QtBot, main: MainWindow) -> None:
+    main.navigator.contact_wanted.emit(ContactSeed())
+    (form,) = main.findChildren(ContactDialog)
+    qtbot.waitUntil(form.isActiveWindow)
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_F1)
+    (card,) = form.findChildren(ShortcutsDialog)
+    qtbot.waitUntil(card.isActiveWindow)
+    QTest.keyClick(card.windowHandle(), Qt.Key.Key_F1)
+    assert len(main.findChildren(ShortcutsDialog)) == 1
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert form.isVisible()
+
+
+def test_what_the_toast_offers_is_done_by_key_once(qtbot: QtBot, main: MainWindow) -> None:
+    seed = ContactSeed(tone=Tone.POSITIVE, told="Samen gelezen")
+    main.navigator.offered.emit("Agreement kept.", None, "Log something positive", seed)
+    main.toast.hide()
+    held = CTRL | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, main, Qt.Key.Key_Return, held)
+    (dialog,) = main.findChildren(ContactDialog)
+    dialog.done(QDialog.DialogCode.Rejected)
+    press(qtbot, main, Qt.Key.Key_Return, held)
+    assert not any(each.isVisible() for each in main.findChildren(ContactDialog))
 
 
 def test_ctrl_f_goes_to_the_search_of_the_page(
@@ -125,12 +162,12 @@ def test_ctrl_f_goes_to_the_search_of_the_page(
     assert main.page("log").isAncestorOf(focused)
 
 
-def test_f1_lists_the_keys(qtbot: QtBot, main: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(ShortcutsDialog, "exec", lambda self: said.append(self.said))
+def test_f1_lists_the_keys(qtbot: QtBot, main: MainWindow) -> None:
     press(qtbot, main, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
-    assert "Ctrl+N" in said[0]
-    assert "Ctrl+L" in said[0]
+    (card,) = main.findChildren(ShortcutsDialog)
+    said = card.accessibleDescription()
+    assert "Ctrl+N" in said
+    assert "Ctrl+L" in said
 
 
 def test_counts_follow_what_is_written(main: MainWindow, class_logbook: Logbook) -> None:
