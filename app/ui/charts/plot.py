@@ -132,7 +132,7 @@ class Plot(Walking, pg.PlotWidget):  # type: ignore[misc] # the library has no t
         axis = self.getPlotItem().getAxis(side)
         font = self.colours().font(Type.SMALL)
         axis.setStyle(tickLength=0, tickFont=font, tickTextOffset=6, autoExpandTextSpace=False)
-        axis.setStyle(hideOverlappingLabels=False)
+        axis.setStyle(hideOverlappingLabels=False, tickAlpha=0)
         axis.setPen(pg.mkPen(None))
         axis.setTickPen(pg.mkPen(None))
         axis.setTextPen(QColor(self.colours().muted))
