@@ -55,16 +55,28 @@ def lay_key(folder: DataFolder, public: str) -> bool:
     return found != public
 
 
-def seal(folder: DataFolder, text: str, at: datetime) -> None:
-    """Keep a note that only the opened logbook can read. Raises AppError; nothing is kept then."""
+def new_name() -> str:
+    """What a note is called in its folder: it says nothing, and is in order of making."""
+    return new_uid().hex()
+
+
+def seal(folder: DataFolder, name: str, text: str, at: datetime) -> None:
+    """Keep a note that only the opened logbook can read, in place of what it said before.
+
+    Without words it goes. Raises AppError; what was kept before stays then.
+    """
     words = text.strip()
     if len(words) > LONGEST:
         raise RefusedError(_("This is too long for a note. Open the logbook to log it."))
     body = json.dumps({"text": words, "at": at.isoformat()})
     try:
+        path = folder.sealed / f"{name}{_ENDING}"
+        if not words:
+            path.unlink(missing_ok=True)
+            return
         recipient = pyrage.x25519.Recipient.from_str(folder.seal.read_text("ascii").strip())
         sealed = pyrage.encrypt(body.encode("utf-8", "replace"), [recipient])
-        write_aside(folder.sealed / f"{new_uid().hex()}{_ENDING}", sealed)
+        write_aside(path, sealed)
     except (OSError, ValueError, pyrage.RecipientError) as fault:
         raise StorageError(
             _("The note could not be kept. Open the logbook to write it there.")

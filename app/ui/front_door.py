@@ -46,6 +46,7 @@ class FrontDoor(QObject):
         self._prefetch: Prefetch | None = None
         self._doorbell: Doorbell | None = None
         self._collector: Collector | None = None
+        self._note = ""  # the name of the note that is being typed at the lock screen
         shell.closing.connect(self._on_closing)
 
     def enter(self) -> None:
@@ -105,7 +106,8 @@ class FrontDoor(QObject):
     def _show_unlock(self, said: str = "") -> None:
         page = UnlockPage(said, takes_notes=self._folder.seal.is_file())
         page.password_given.connect(self._on_password)
-        page.note_given.connect(self._on_note)
+        page.note_given.connect(lambda text: self._on_note(text, is_whole=True))
+        page.note_typed.connect(lambda text: self._on_note(text, is_whole=False))
         self._shell.show_screen(page)
 
     def _show_first_start(self, answers: "Answers | None") -> None:
@@ -153,20 +155,24 @@ class FrontDoor(QObject):
         self._job.crashed.connect(show_fault)
         self._job.start()
 
-    def _on_note(self, text: str) -> None:
-        """Keep a note that only the opened logbook can read."""
+    def _on_note(self, text: str, *, is_whole: bool) -> None:
+        """Keep a note that only the opened logbook can read, also while it is being typed."""
         from app.store.logbook import local_now
-        from app.store.sealed import seal
+        from app.store.sealed import new_name, seal
 
         page = self._shell.screen_shown()
         if not isinstance(page, UnlockPage) or page.note is None:
             return
+        self._note = self._note or new_name()
         try:
-            seal(self._folder, text, local_now())
+            seal(self._folder, self._note, text, local_now())
         except AppError as fault:
-            page.note.refuse(fault.message)
-        else:
-            page.note.keep()
+            if is_whole:  # between two words nobody is interrupted
+                page.note.refuse(fault.message)
+            return
+        if is_whole:
+            self._note = ""
+            page.note_kept()
 
     def _on_key(self, data_key: bytes) -> None:
         from app.store.opening import open_with_key

@@ -1,6 +1,6 @@
 """A thought kept at the lock screen, without opening: sealed, and waiting on the page of today."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,11 +12,17 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.text_box import PlainTextBox
 
+_EVERY = 2_000  # milliseconds
+
 
 class LockNote(QWidget):
-    """`given` with what was typed; then `keep` empties the box, or `refuse` says why not."""
+    """`given` with what was typed; then `keep` empties the box, or `refuse` says why not.
+
+    `typed` every few seconds with what stands there, so that it survives a power cut.
+    """
 
     given = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +30,11 @@ class LockNote(QWidget):
         self._field = Field(_("A note for later"), self.box)
         self.button = QuietButton(_("Keep the note"))
         self.button.clicked.connect(self._on_keep)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_EVERY)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.text()))
+        self.box.textChanged.connect(self._on_typed)
         self._said = TextLabel(
             _("It is kept encrypted, and waits for you on the page Today."),
             Type.SMALL, muted=True, wraps=True,
@@ -42,7 +53,12 @@ class LockNote(QWidget):
     def text(self) -> str:
         return self.box.text().strip()
 
+    def _on_typed(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
     def _on_keep(self) -> None:
+        self._pause.stop()
         self._field.set_error("")
         if self.text():
             self.given.emit(self.text())
@@ -51,9 +67,13 @@ class LockNote(QWidget):
 
     def keep(self) -> None:
         """It is safe: nothing of it stays on the screen."""
-        self.box.set_text("")
+        self._empty()
         self._said.setText(_("Kept. It waits for you on the page Today."))
-        self.box.setFocus()
+
+    def _empty(self) -> None:
+        with QSignalBlocker(self.box):  # what was kept stays kept
+            self.box.set_text("")
+        self._pause.stop()
 
     def refuse(self, message: str) -> None:
         """It could not be kept: the words stay."""
@@ -73,4 +93,4 @@ class LockNote(QWidget):
         """Nothing stays in a page that is not seen."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.box.set_text("")
+            self._empty()

@@ -50,11 +50,13 @@ class UnlockPage(QWidget):
     """`password_given` with a password or recovery code; then `set_busy`, and perhaps `refuse`.
 
     `said` is what happened just before, in place of the greeting's second line. Where the logbook
-    `takes_notes`, one can be left without opening: `note_given`, then `note.keep` or `note.refuse`.
+    `takes_notes`, one can be left without opening: `note_given`, then `note_kept` or `note.refuse`;
+    meanwhile `note_typed`.
     """
 
     password_given = Signal(str)
     note_given = Signal(str)
+    note_typed = Signal(str)
 
     def __init__(
         self, said: str = "", *, takes_notes: bool = False, parent: QWidget | None = None
@@ -143,9 +145,16 @@ class UnlockPage(QWidget):
         if self.note is None:
             self.note = LockNote()
             self.note.given.connect(self.note_given)
+            self.note.typed.connect(self.note_typed)
             self._note_place.addWidget(self.note)
             self.note_link.hide()
         self.note.setFocus()
+
+    def note_kept(self) -> None:
+        """The note is safe; what is typed next is the password, and goes where no one reads it."""
+        if self.note is not None:
+            self.note.keep()
+        self.field.setFocus()
 
     def _on_open(self) -> None:
         if not self.button.isEnabled():

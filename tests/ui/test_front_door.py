@@ -310,7 +310,12 @@ def test_a_note_of_the_lock_screen_waits_inside(qtbot: QtBot, enter: Enter, clos
     qtbot.keyClicks(page.note.box, "Emir read aloud")
     qtbot.keyClick(page.note.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.note.text() == ""
-    qtbot.keyClicks(page.note.box, "and Noor listened")  # comes along with the opening
+    assert page.field.hasFocus(), "what is typed next is the password"
+    qtbot.keyClicks(page.note.box, "and Noor")
+    qtbot.waitUntil(
+        lambda: len(list(DataFolder(closed).sealed.glob("*.age"))) == 2, timeout=PATIENCE
+    )
+    qtbot.keyClicks(page.note.box, " listened")  # comes along with the opening
     unlock(qtbot, shell, PASSWORD)
     main = shell.screen_shown()
     assert isinstance(main, MainWindow)
