@@ -42,7 +42,7 @@ class ToCalendarDialog(FormDialog):
         is_ahead = chosen is not None and any(row.key == chosen.key for row in self._ahead)
         self._chosen = chosen if is_ahead else None
         n = len(self._ahead)
-        every = ngettext("all {n} that are planned", "all {n} that are planned", n).format(n=n)
+        every = ngettext("the one that is planned", "all {n} that are planned", n).format(n=n)
         which = [Choice(value=True, text=every)]
         if self._chosen is not None:
             one = _("only {pupil}").format(pupil=self._chosen.call_name)
