@@ -259,4 +259,4 @@ def test_guardians_are_read_in_one_go(
 
     monkeypatch.setattr(workspace, "read", counted)
     hand.type("noo").enter()
-    assert sorted(read) == ["guardians_of_all", "last_spoken", "without_positive"]
+    assert sorted(read) == ["glad_about", "guardians_of_all", "last_spoken", "without_positive"]

@@ -184,3 +184,22 @@ def test_no_idea_is_shown_where_it_is_silent(
     hand.type("noo").enter()  # Ilse was spoken last, and heard it
     assert form.positive.text() == ""
     assert form.positive.ideas.isHidden()
+
+
+def test_tab_enters_the_ideas_once_and_arrows_go_along_them(
+    open_dialog: Open, hand: Hand, workspace: Workspace
+) -> None:
+    for told in ("Zingt mooi.", "Rekent goed."):
+        log(workspace.logbook, "Noor", tone=Tone.POSITIVE, told=told)
+    form = open_dialog().form
+    hand.type("noo").enter().type("2")
+    first, second = form.positive.ideas.links
+    assert form.how.isAncestorOf(hand.at())
+    hand.press(Qt.Key.Key_Backtab)
+    assert first.hasFocus()
+    hand.press(Qt.Key.Key_Down)
+    assert second.hasFocus()
+    hand.press(Qt.Key.Key_Up)
+    assert first.hasFocus()
+    hand.press(Qt.Key.Key_Tab)
+    assert form.how.isAncestorOf(hand.at())
