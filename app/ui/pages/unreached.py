@@ -259,6 +259,8 @@ class UnreachedPage(Page):
         elif self._card.isVisible():
             target = self.nothing
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        if target is self.table and self.table.current() is None:
+            self.table.choose_first()  # where the focus was there before the rows were
 
     def _count(self, *, is_calm: bool) -> None:
         """Numbers for the reasons that there are; one without anybody lets go."""
