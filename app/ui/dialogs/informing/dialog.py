@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.overriding import override
@@ -14,6 +14,7 @@ from app.services.drafts import ContactDraft, ParticipantDraft
 from app.ui.dialogs.contact.how import starting_with_a_capital
 from app.ui.dialogs.informing.entry import UntoldEntry
 from app.ui.dialogs.staying_dialog import StayingDialog
+from app.ui.keys import SAVE, key_words
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.theme import Space, Type
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -61,15 +62,12 @@ class InformingDialog(StayingDialog):
         )  # fmt: skip
         self.count = TextLabel("", muted=True)
         self.close_button = QuietButton(_("Close"))
-        self.tell_button = PrimaryButton(_("Told"), hint=_("Ctrl Enter"))
+        self.tell_button = PrimaryButton(_("Told"), hint=key_words(SAVE))
         self._build(title)
         self.refresh()
         self._begin_at(pupil_id)
 
     def _build(self, title: str) -> None:
-        self._stack = QStackedLayout()
-        for part in (self.column, self.nobody):
-            self._stack.addWidget(part)
         self._how = QWidget()
         how = QHBoxLayout(self._how)
         how.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +86,8 @@ class InformingDialog(StayingDialog):
         column.addWidget(TextLabel(title, Type.TITLE, wraps=True))
         sentence = _("One parent was told of this; parents with custody are to know the same.")
         column.addWidget(TextLabel(sentence, muted=True, wraps=True))
-        column.addLayout(self._stack, 1)
+        column.addWidget(self.column, 1)
+        column.addWidget(self.nobody, 1)
         column.addWidget(self._how)
         column.addLayout(foot)
         self.close_button.clicked.connect(self.accept)
@@ -98,17 +97,27 @@ class InformingDialog(StayingDialog):
     def refresh(self) -> None:
         """The list as it is now; ticks stay, and so does the place of the keyboard."""
         rows = self.workspace.read(partial(untold, today=self.workspace.today()))
-        ticked = {entry.row.told.contact_id: entry.ticked_ids() for entry in self.entries}
         place = self._place_of_keyboard()
-        for entry in self.entries:
-            self.column.take_out(entry)
-        self.entries = [self._entry(row, ticked.get(row.told.contact_id, ())) for row in rows]
-        self._stack.setCurrentIndex(0 if rows else 1)
+        kept = [entry for entry in self.entries if entry.row in rows]
+        if [entry.row for entry in kept] == rows:  # some went: the others stand where they stood
+            for entry in set(self.entries) - set(kept):
+                self.column.take_out(entry)
+            self.entries = kept
+        else:
+            self._make_anew(rows)
+        self.column.setVisible(bool(rows))
+        self.nobody.setVisible(not rows)
         self._how.setVisible(bool(rows))
         self.tell_button.setVisible(bool(rows))
         self._say_count()
         if place is not None:
             self._to_place(place)
+
+    def _make_anew(self, rows: list[UntoldRow]) -> None:
+        ticked = {entry.row.told.contact_id: entry.ticked_ids() for entry in self.entries}
+        for entry in self.entries:
+            self.column.take_out(entry)
+        self.entries = [self._entry(row, ticked.get(row.told.contact_id, ())) for row in rows]
 
     def _entry(self, row: UntoldRow, ticked: "list[int] | tuple[()]") -> UntoldEntry:
         entry = UntoldEntry(row, self.workspace.today(), ticked)

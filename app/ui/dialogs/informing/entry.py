@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.queries.told import ToldGuardian, UntoldRow
 from app.ui.dates import short_day_words
+from app.ui.pages.pupil_words import plain_tip
 from app.ui.theme import Space, Type, theme
-from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.buttons import LinkButton, NameLink
 from app.ui.widgets.card import Card
 from app.ui.widgets.check import Check
 from app.ui.widgets.labels import ElidedLabel, TextLabel
@@ -52,7 +53,7 @@ class UntoldEntry(Card):
         pupils = QHBoxLayout()
         pupils.setSpacing(Space.S1)
         for key, name in zip(row.pupil_ids, row.pupils, strict=True):
-            link = LinkButton(name.replace("&", "&&"))
+            link = NameLink(name.replace("&", "&&"))
             link.padding = 0
             link.setAccessibleName(_("Open the page of {name}").format(name=name))
             link.clicked.connect(lambda _=False, key=key: self.pupil_opened.emit(key))
@@ -87,6 +88,8 @@ class UntoldEntry(Card):
         box.setAccessibleName(
             _("{name} was told: {subject}").format(name=who, subject=self.row.told.subject)
         )
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box.setToolTip(plain_tip(who))
         box.toggled.connect(self.ticked)
         self.boxes[guardian.guardian_id] = box
         log = LinkButton(_("Log it as a contact"))
