@@ -1,7 +1,7 @@
 """What the contact form asks: the last habit, whom one spoke last, what it goes on from."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
@@ -10,6 +10,7 @@ from app.names import fold
 from app.queries.contact_rows import selected_rows
 from app.queries.rows import ContactRow
 from app.rules.telling import Informable, has_custody, to_inform
+from app.rules.unreached import asks_consent
 from app.store.sort_keys import first_key
 from app.vocabulary import Channel, Custody, Tone
 
@@ -40,6 +41,23 @@ def last_spoken(connection: Connection, *, pupil_ids: Iterable[int]) -> int | No
     """The guardian of these pupils who was spoken last; None when nobody was yet."""
     found = connection.execute(_LAST_SPOKEN, {"ids": list(pupil_ids)}).scalar()
     return None if found is None else int(found)
+
+
+_CONSENT = text(
+    "SELECT coalesce(nullif(call_name, ''), full_name), born_on, coalesce(agrees_to_contact, 0)"
+    " FROM pupil WHERE id IN :ids AND born_on IS NOT NULL ORDER BY sort_name"
+).bindparams(bindparam("ids", expanding=True))
+
+
+def asking_consent(
+    connection: Connection, *, pupil_ids: Iterable[int], today: date
+) -> tuple[str, ...]:
+    """Those of these pupils, by first name, who are of age and did not agree to contact."""
+    return tuple(
+        name
+        for name, born_on, agrees in connection.execute(_CONSENT, {"ids": list(pupil_ids)})
+        if asks_consent(date.fromisoformat(born_on), agrees=bool(agrees), today=today)
+    )
 
 
 def former_contact(connection: Connection, *, contact_id: int) -> ContactRow | None:

@@ -22,7 +22,7 @@ _FAMILY = (
 )
 _AROUND = (
     "SELECT g.id, g.full_name, g.household_id, group_concat(s.relationship || ':' ||"
-    " coalesce(nullif(p.call_name, ''), p.full_name), '|'), max(s.secret_address)"
+    " coalesce(nullif(p.call_name, ''), p.full_name), '|'), max(s.secret_address), g.is_deceased"
     " FROM guardian g JOIN guardianship s ON s.guardian_id = g.id"
     " JOIN pupil p ON p.id = s.pupil_id AND p.deleted_at IS NULL"
     " WHERE g.deleted_at IS NULL AND (g.household_id = ? OR s.pupil_id IN ({family}))"
@@ -30,7 +30,7 @@ _AROUND = (
 )
 _HOMES = (
     "SELECT h.id, h.name, h.address, h.postcode, h.place, g.id,"
-    " coalesce(nullif(g.call_name, ''), g.full_name) FROM guardianship s"
+    " coalesce(nullif(g.call_name, ''), g.full_name), g.is_deceased FROM guardianship s"
     " JOIN guardian g ON g.id = s.guardian_id AND g.deleted_at IS NULL"
     " JOIN household h ON h.id = g.household_id"
     " WHERE s.pupil_id = ? ORDER BY s.call_order, s.id"
@@ -49,7 +49,10 @@ _SAME_FAMILY = (
 
 @dataclass(frozen=True, slots=True)
 class HomeRow:
-    """A home and who of one pupil's guardians lives there, by key and by first name."""
+    """A home and who of one pupil's guardians lives there, by key and by first name.
+
+    `deceased` are the keys of those who lived there.
+    """
 
     id: int
     name: str
@@ -57,6 +60,7 @@ class HomeRow:
     postcode: str
     place: str
     guardians: tuple[tuple[int, str], ...] = ()
+    deceased: frozenset[int] = frozenset()
 
     @property
     def where(self) -> str:
@@ -74,6 +78,7 @@ class Inhabitant:
     lives_here: bool
     of: tuple[tuple[Relationship, str], ...]  # "mother" of "Noor"
     secret_address: bool
+    deceased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,8 @@ def household(connection: Connection, household_id: int) -> Household:
     return Household(
         HomeRow(*row),
         tuple(
-            Inhabitant(key, name, home == household_id, _of(links), bool(secret))
-            for key, name, home, links, secret in around
+            Inhabitant(key, name, home == household_id, _of(links), bool(secret), bool(deceased))
+            for key, name, home, links, secret, deceased in around
         ),
     )
 
@@ -137,7 +142,15 @@ def homes_of(connection: Connection, pupil_id: int) -> list[HomeRow]:
 
 def _home(rows: list[Any]) -> HomeRow:
     key, name, address, postcode, place = rows[0][:5]
-    return HomeRow(key, name, address, postcode, place, tuple((row[5], row[6]) for row in rows))
+    return HomeRow(
+        key,
+        name,
+        address,
+        postcode,
+        place,
+        tuple((row[5], row[6]) for row in rows),
+        frozenset(row[5] for row in rows if row[7]),
+    )
 
 
 def likely_siblings(

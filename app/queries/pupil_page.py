@@ -19,7 +19,7 @@ from app.queries.rows import AgreementRow, GroupRow, GuardianRow, PupilRow, Pupi
 from app.queries.timeline import TimelineEvent, timeline
 from app.queries.told import ToldRow, told_this_year
 from app.rules.glad_about import Idea
-from app.rules.unreached import is_calm, meeting_counts_since
+from app.rules.unreached import asks_consent, is_calm, meeting_counts_since
 from app.vocabulary import Reason
 
 _START_TALKS = text(
@@ -70,7 +70,8 @@ class PupilPage:
 
     `lacks_positive` names the guardians to whom nothing positive was told yet this year; `told` are
     the contacts of this year that both parents are to know of. `requests` for information, by
-    parents without custody, newest first.
+    parents without custody, newest first. `asks_consent`: of age and no yes yet, so that nobody is
+    asked to reach the parents.
     """
 
     pupil: PupilRow
@@ -90,6 +91,12 @@ class PupilPage:
     facts: dict[int, GuardianFacts]
     requests: tuple[RequestRow, ...]
     ideas: tuple[Idea, ...] = ()
+    asks_consent: bool = False
+
+    @property
+    def reachable(self) -> tuple[GuardianRow, ...]:
+        """The guardians one may be in touch with now."""
+        return () if self.asks_consent else tuple(row for row in self.guardians if row.is_there)
 
 
 def group_view(connection: Connection, *, now: datetime, group_id: int | None = None) -> GroupView:
@@ -136,6 +143,7 @@ def pupil_page(connection: Connection, pupil_id: int, *, now: datetime) -> Pupil
         ideas=glad_about(connection, pupil_id, now=now, guardian_ids=only_problems)
         if only_problems or lacking
         else (),
+        asks_consent=asks_consent(row.born_on, agrees=bool(agrees), today=today),
     )
 
 

@@ -148,6 +148,11 @@ class GuardianRow:
     helps_with: tuple[HelpRow, ...]
     reach_points: tuple[ReachPointRow, ...]
 
+    @property
+    def is_there(self) -> bool:
+        """Somebody one may be in touch with."""
+        return self.may_be_contacted and not self.deceased
+
 
 class ParticipantRow(NamedTuple):
     guardian_id: int
@@ -214,6 +219,8 @@ class ContactRow(NamedTuple):
     chain: ChainRow | None = None  # filled in for the log, where it is not alone in its matter
     professional: str = ""  # another professional it was with, as written down
     child_present: bool = False
+    group: str = ""  # "Group 6B" where all of a group are in it, with `pupils` "Group 6B (28)"
+    each: str = ""  # the names behind that
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +260,7 @@ class ContactDetail:
     advice_stage: AdviceStage | None = None
     professional: str = ""  # another professional, spoken about the pupil
     to_whole_group: bool = False
+    group: str = ""  # "Group 6B (28)" where all of a group are in it
     note_goes_on: date | None = None  # the last day of the working note; None: kept
     label_colours: tuple[LabelColour, ...] = ()  # of each of the labels, in their order
 

@@ -42,7 +42,9 @@ _INFORMED = (
 _GUARDIANS = (
     "SELECT s.pupil_id, g.id, coalesce(nullif(g.call_name, ''), g.full_name), s.relationship,"
     " s.custody, g.household_id, g.informed_apart, g.is_deceased OR NOT s.may_be_contacted"
+    " OR (p.born_on <= :of_age AND NOT coalesce(p.agrees_to_contact, 0))"
     " FROM guardianship s JOIN guardian g ON g.id = s.guardian_id AND g.deleted_at IS NULL"
+    " JOIN pupil p ON p.id = s.pupil_id"
     " WHERE s.pupil_id IN (SELECT value FROM json_each(:pupils)) ORDER BY s.call_order, s.id"
 )
 _WAITING = (
@@ -157,12 +159,13 @@ def _told(
 ) -> list[tuple[int, Channel, ToldRow]]:
     """Each contact with each of these pupils it is about, newest first."""
     since = first_key(datetime.combine(year_start(today), time()).astimezone())
-    values = {"pupils": json.dumps(pupil_ids), "since": since}
+    values: dict[str, Any] = {"pupils": json.dumps(pupil_ids), "since": since}
     contacts = connection.exec_driver_sql(_CONTACTS, values).all()
     if not contacts:
         return []
     told = _who_heard(connection, values)
     guardians: dict[int, list[Any]] = defaultdict(list)
+    values["of_age"] = _years_before(today).isoformat()
     for row in connection.exec_driver_sql(_GUARDIANS, values):
         guardians[row[0]].append(row[1:])
     return [

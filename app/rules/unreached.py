@@ -14,6 +14,7 @@ from app.vocabulary import Reason
 
 SCHOOL_DAYS_FOR_AN_ANSWER = 5
 _JUNE = 6
+_OF_AGE = 18  # years: at 18 the report goes to the pupil, and to parents when the pupil agrees
 
 
 class Plan(NamedTuple):
@@ -139,6 +140,14 @@ def is_acquainted(family: Sequence[Linked], *, today: date, june_counts: bool = 
 def is_calm(now: datetime, calendar: SchoolCalendar, calm_until_week: int) -> bool:
     """Early in the year: show progress and alarm nobody, until that school week begins."""
     return calendar.school_week(now.date()) < calm_until_week
+
+
+def asks_consent(born_on: date | None, *, agrees: bool, today: date) -> bool:
+    """Whether nobody is asked to reach the parents of this pupil, who did not agree to it yet."""
+    if born_on is None or agrees:
+        return False
+    had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+    return today.year - born_on.year - (not had_birthday) >= _OF_AGE
 
 
 def _is_since(moment: datetime | None, day: date) -> bool:

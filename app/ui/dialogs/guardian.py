@@ -97,8 +97,8 @@ class GuardianDialog(FormDialog):
             self.body.addWidget(part)
         self.reach.order_stops()
         self.home.home_wanted.connect(self._on_home)
-        if self._pupil_id is None and not self._others:
-            self.home.hide()
+        self.marks.deceased.toggled.connect(self._show_home)
+        self._show_home()
         self.body.addStretch(1)
         self.fields = {**self._names, **self.link.fields, **self.wishes.hour_fields}
 
@@ -203,8 +203,19 @@ class GuardianDialog(FormDialog):
         self._names["family_name"].label.setText(_("&Last name") if is_person else _("&Name"))
         self.link.relationship_field.setVisible(is_person)
         self.helps.setVisible(is_person and self._linked is None)
+        self.wishes.setVisible(is_person and self._linked is None)
+        self._show_home()
         first = "call_name" if is_person else "family_name"
         self.fields = {**self.fields, "call_name": self._names[first]}
+
+    def _show_home(self) -> None:
+        """Where somebody lives is asked of a living person, beside others or an earlier home."""
+        if self._linked is not None or (self._pupil_id is None and not self._others):
+            self.home.hide()
+        elif self._is_person() and not self.marks.deceased.isChecked():
+            self.home.show_whole()
+        else:
+            self.home.keep_to_the_address()
 
     def _look_for_known(self) -> None:
         """Somebody of this name may be a brother's or sister's parent."""
@@ -325,6 +336,7 @@ class GuardianDialog(FormDialog):
         self.home.hide()
         self.home.deleteLater()
         self.home = fresh
+        self._show_home()
         if untouched:
             self.settled()
 

@@ -22,7 +22,8 @@ OWN, TOGETHER = 0, -1  # beside the keys of homes: one of their own, or with who
 class HomePart(FormPart):
     """`home_wanted` asks for the form of the guardian's present home, by its key.
 
-    `homes` are those of the pupil; `others` the names of parents who are not saved yet.
+    `homes` are those of the pupil; `others` the names of parents who are not saved yet. Nobody
+    lives with the dead; but who stays where they lived keeps that home.
     """
 
     home_wanted = Signal(int)
@@ -41,7 +42,8 @@ class HomePart(FormPart):
         self.address = LinkButton(_("Address, and who lives there…"), "pencil")
         self.address.clicked.connect(self._on_address)
         self.address.setVisible(self._present is not None)
-        self.column.addWidget(Field(_("Li&ves"), self.lives))
+        self._lives = Field(_("Li&ves"), self.lives)
+        self.column.addWidget(self._lives)
         self.column.addWidget(self._where)
         self.column.addWidget(self.address, 0, Qt.AlignmentFlag.AlignLeft)
         self.lives.set_value(self._start(has_others=bool(others)))
@@ -51,7 +53,17 @@ class HomePart(FormPart):
         return any(key == self._guardian_id for key, _name in home.guardians)
 
     def _housemates(self, home: HomeRow) -> list[str]:
-        return [name for key, name in home.guardians if key != self._guardian_id]
+        others = [one for one in home.guardians if one[0] != self._guardian_id]
+        return [name for key, name in others if key not in home.deceased]
+
+    def keep_to_the_address(self) -> None:
+        """For an organisation, and of the dead: they live with nobody."""
+        self._lives.hide()
+        self.setVisible(self._present is not None)
+
+    def show_whole(self) -> None:
+        self._lives.show()
+        self.show()
 
     def _choices(self, others: Sequence[str]) -> list[Choice]:
         found = [(home.id, self._housemates(home)) for home in self._homes.values()]
@@ -90,6 +102,9 @@ class HomePart(FormPart):
     def values(self) -> dict[str, Any]:
         """As fields of a GuardianDraft."""
         chosen = self.lives.value()
+        stays = self._present
+        if stays is not None and chosen == OWN and not self._housemates(stays):
+            return {"household_id": stays.id, "lives_apart": True}
         is_first = len(self.lives.buttons()) == 1 and self._present is None
         return {
             "household_id": chosen if chosen in self._homes else None,

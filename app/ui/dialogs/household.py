@@ -21,7 +21,10 @@ from app.wording import word
 
 
 class HouseholdDialog(FormDialog):
-    """One home; those whose child has a parent here too can be put together with them."""
+    """One home; those whose child has a parent here too can be put together with them.
+
+    Whoever has died is not asked after, and stays in the file where they lived.
+    """
 
     def __init__(
         self,
@@ -70,7 +73,10 @@ class HouseholdDialog(FormDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1)
         self.people: dict[int, Check] = {}
+        self._deceased = [one.id for one in found.around if one.lives_here and one.deceased]
         for one in found.around:
+            if one.deceased:
+                continue
             check = Check(_who(one).replace("&", "&&"), checked=one.lives_here)
             check.setToolTip(check.text())
             check.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -90,6 +96,7 @@ class HouseholdDialog(FormDialog):
 
     @override
     def save(self) -> None:
+        ticked = [key for key, check in self.people.items() if check.isChecked()]
         draft = HomeDraft(
             self.name.text(), self.address.text(), self.postcode.text(), self.place.text()
         )
@@ -98,7 +105,7 @@ class HouseholdDialog(FormDialog):
                 arrange_household,
                 household_id=self._household_id,
                 draft=draft,
-                guardian_ids=[key for key, check in self.people.items() if check.isChecked()],
+                guardian_ids=[*ticked, *self._deceased] if ticked else [],
             )
         )
         self.navigator.said.emit(_("The home is changed."), written.change_set_uid)

@@ -81,7 +81,7 @@ class PlanDialog(FormDialog):
         self, guardians: Sequence[GuardianRow], contacts: Sequence[ContactRow]
     ) -> None:
         today = self.workspace.today()
-        asked = [row for row in guardians if row.may_be_contacted and not row.deceased]
+        asked = [row for row in guardians if row.is_there]
         if self._plan is not None:
             asked = [row for row in guardians if row in asked or row.id == self._plan.guardian_id]
         self.guardian = ChipRow(
@@ -127,7 +127,8 @@ class PlanDialog(FormDialog):
     def _fill(self, guardians: Sequence[GuardianRow]) -> None:
         plan = self._plan
         if plan is None:
-            only = [row.id for row in guardians] if len(guardians) == 1 else []
+            there = [row.id for row in guardians if row.is_there]
+            only = there if len(there) == 1 else []
             self.guardian.set_values(only)
             self.weeks.set_value(_USUAL_WEEKS)
             self.channel.set_value(Channel.PHONE)

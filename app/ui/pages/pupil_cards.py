@@ -11,7 +11,7 @@ from app.i18n import _
 from app.queries.pupil_page import PupilPage, StartTalkRow
 from app.queries.rows import AgreementRow, GuardianRow
 from app.ui.dates import short_day_words
-from app.ui.pages.pupil_words import joined_names
+from app.ui.pages.pupil_words import joined_names, nobody_there
 from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.buttons import LinkButton
@@ -86,7 +86,8 @@ class StartTalkCard(RefilledCard):
         super().__init__(_("Start talk"), parent)
 
     def set_page(self, page: PupilPage, today: date) -> None:
-        if self.is_filled_with((page.guardians, page.start_talks, page.is_calm, today)):
+        words = (page.guardians, page.start_talks, page.is_calm, page.asks_consent, today)
+        if self.is_filled_with(words):
             return
         with self.refilled() as column:
             column.setSpacing(Space.S2)
@@ -94,9 +95,9 @@ class StartTalkCard(RefilledCard):
 
     def _fill(self, column: QVBoxLayout, page: PupilPage, today: date) -> None:
         talks = {talk.household_id: talk for talk in page.start_talks}
-        homes = _homes(page.guardians)
-        if not page.guardians:
-            words = _("Add a parent or guardian first.")
+        homes = _homes(page.reachable)
+        words = nobody_words(page)
+        if words:
             column.addWidget(TextLabel(words, muted=True, wraps=True))
         for home, members in homes.items():
             if home in talks:
@@ -115,9 +116,19 @@ def _homes(guardians: Sequence[GuardianRow]) -> dict[int, list[GuardianRow]]:
     """Those one may speak, home by home."""
     homes: dict[int, list[GuardianRow]] = {}
     for row in guardians:
-        if row.may_be_contacted and not row.deceased:
-            homes.setdefault(row.household_id, []).append(row)
+        homes.setdefault(row.household_id, []).append(row)
     return homes
+
+
+def nobody_words(page: PupilPage) -> str:
+    """Why there is nobody to be in touch with now; empty when there is somebody."""
+    if page.reachable:
+        return ""
+    if not page.guardians:
+        return _("Add a parent or guardian first.")
+    if page.asks_consent:
+        return _("Only when {name} agrees.").format(name=page.pupil.call_name)
+    return nobody_there()
 
 
 def _held(talk: StartTalkRow, today: date) -> QVBoxLayout:
@@ -129,8 +140,10 @@ def _held(talk: StartTalkRow, today: date) -> QVBoxLayout:
 
 def _not_yet(members: Sequence[GuardianRow], *, several: bool, is_calm: bool) -> QVBoxLayout:
     with_whom = _("with parents and child")
-    if several:
+    if several or len(members) == 1:
         with_whom = joined_names([row.name for row in members])
+    if len(members) == 1 and not several:
+        with_whom = _("with {name} and the child").format(name=with_whom)
     return _line(_("not held yet"), Tint.NEUTRAL if is_calm else Tint.ATTENTION, with_whom)
 
 

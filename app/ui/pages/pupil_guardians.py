@@ -17,7 +17,7 @@ from app.rules.information_requests import may_ask
 from app.ui.clipboard import copy_for_a_minute
 from app.ui.dates import short_day_words
 from app.ui.pages.pupil_cards import RefilledCard
-from app.ui.pages.pupil_words import guardian_line, language_words
+from app.ui.pages.pupil_words import ask_leader, guardian_line, language_words, nobody_there
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Divider
@@ -57,6 +57,9 @@ class GuardiansCard(RefilledCard):
             first = LinkButton(_("Add a parent or guardian"), "plus")
             first.clicked.connect(self.add_wanted)
             column.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
+        elif not any(row.is_there for row in page.guardians):
+            words = f"{nobody_there()} {ask_leader()}"
+            column.addWidget(TextLabel(words, Type.SMALL, muted=True, wraps=True))
         homes = list(dict.fromkeys(row.household_id for row in page.guardians))
         for number, home in enumerate(homes, start=1):
             if number > 1:
@@ -68,7 +71,8 @@ class GuardiansCard(RefilledCard):
                 column.addWidget(TextLabel(address, Type.SMALL, muted=True, wraps=True))
             for guardian in page.guardians:
                 if guardian.household_id == home:
-                    reasons = () if page.is_calm else page.reasons.get(guardian.id, ())
+                    is_quiet = page.is_calm or guardian not in page.reachable
+                    reasons = () if is_quiet else page.reasons.get(guardian.id, ())
                     facts = page.facts.get(guardian.id)
                     block = _GuardianBlock(guardian, facts, reasons, today)
                     block.edit_wanted.connect(self.edit_wanted)

@@ -18,8 +18,10 @@ from app.ui.pages.pupil_words import (
     OF_AGE,
     age_on,
     age_words,
+    ask_leader,
     group_words,
     joined_names,
+    nobody_there,
 )
 from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
@@ -173,12 +175,24 @@ class PositiveNotice(Notice):
             return _("So far it was only about a problem with {names}.").format(
                 names=joined_names(only)
             )
-        to_reach = [row for row in page.guardians if row.may_be_contacted and not row.deceased]
+        to_reach = page.reachable
         if page.is_calm or not to_reach or len(page.lacks_positive) < len(to_reach):
             return ""
         return _("Nobody at home has heard good news about {pupil} yet this school year.").format(
             pupil=page.pupil.call_name
         )
+
+
+class NobodyNotice(Notice):
+    """Says, calmly, that none of the parents may be contacted: such a pupil is on no list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tint=Tint.NEUTRAL, parent=parent)
+
+    def set_page(self, page: PupilPage) -> None:
+        says = bool(page.guardians) and not any(row.is_there for row in page.guardians)
+        self.set_words(*((nobody_there(), ask_leader()) if says else ("", "")))
+        self.setVisible(says)
 
 
 class AgeNotice(Notice):

@@ -72,24 +72,23 @@ class PlanCard(RefilledCard):
         self.add_button.clicked.connect(lambda: self.plan_wanted.emit(None))
         self.add_action(self.add_button)
 
-    def set_plans(self, plans: Sequence[PlanRow], today: date, *, has_guardians: bool) -> None:
-        """Show the plans in force; without guardians there is nobody to agree one with."""
-        if self.is_filled_with((tuple(plans), today, has_guardians)):
+    def set_plans(self, plans: Sequence[PlanRow], today: date, *, nobody: str = "") -> None:
+        """Show the plans in force; `nobody` says why there is nobody to agree one with."""
+        if self.is_filled_with((tuple(plans), today, nobody)):
             return
-        self.add_button.setVisible(has_guardians)
+        self.add_button.setVisible(not nobody)
         with self.refilled() as column:
             column.setSpacing(Space.S2)
             if not plans:
-                self._say_nothing(column, has_guardians=has_guardians)
+                self._say_nothing(column, nobody)
             for place, plan in enumerate(plans):
                 if place:
                     column.addWidget(Divider())
-                self._add(column, plan, today)
+                self._add(column, plan, today, nobody)
 
-    def _say_nothing(self, column: QVBoxLayout, *, has_guardians: bool) -> None:
-        if not has_guardians:
-            words = _("Add a parent or guardian first.")
-            column.addWidget(TextLabel(words, muted=True, wraps=True))
+    def _say_nothing(self, column: QVBoxLayout, nobody: str) -> None:
+        if nobody:
+            column.addWidget(TextLabel(nobody, muted=True, wraps=True))
             return
         words = _("Agree how often you are in touch, and how, by what the child needs.")
         column.addWidget(TextLabel(words, Type.SMALL, muted=True, wraps=True))
@@ -97,7 +96,7 @@ class PlanCard(RefilledCard):
         first.clicked.connect(lambda: self.plan_wanted.emit(None))
         column.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add(self, column: QVBoxLayout, plan: PlanRow, today: date) -> None:
+    def _add(self, column: QVBoxLayout, plan: PlanRow, today: date, nobody: str) -> None:
         words = plan_words(plan)
         head = QHBoxLayout()
         head.setSpacing(Space.S1)
@@ -110,7 +109,7 @@ class PlanCard(RefilledCard):
         column.addLayout(head)
         days = TextLabel(plan_days(plan, today), Type.SMALL, muted=True, wraps=True)
         column.addWidget(days)
-        if plan.is_overdue:
+        if plan.is_overdue and not nobody:
             self._say_due(column, plan)
         if plan.note:
             column.addWidget(TextLabel(plan.note, Type.SMALL, muted=True, wraps=True))

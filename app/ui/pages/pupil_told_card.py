@@ -28,15 +28,23 @@ class ToldCard(RefilledCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Who was told what"), parent)
         self._shows_all = False
+        self._has_other = True
         self._rows: Sequence[ToldRow] = ()
         self._today = date.min
         self._boxes: list[TickBox] = []
 
-    def set_rows(self, rows: Sequence[ToldRow], today: date) -> None:
-        """Show other contacts, newest first; a keyboard that was on a box stays on one."""
-        if not rows and self.is_filled_with(()):
+    def set_rows(self, rows: Sequence[ToldRow], today: date, *, has_other: bool = True) -> None:
+        """Show other contacts, newest first; a keyboard that was on a box stays on one.
+
+        `has_other`: there is more than one parent to tell. Without one, only what was told to two
+        is shown.
+        """
+        if not has_other:
+            rows = [row for row in rows if len(row.guardians) > 1]
+        if not rows and self.is_filled_with(has_other):
             return
-        self.is_filled_with(tuple(rows))
+        self.is_filled_with(tuple(rows) or has_other)
+        self._has_other = has_other
         self._rows, self._today, self._shows_all = rows, today, False
         self._show()
 
@@ -46,6 +54,8 @@ class ToldCard(RefilledCard):
         with self.refilled() as column:
             if not self._rows:
                 words = _("Nothing this year that the other parent is to hear as well.")
+                if not self._has_other:
+                    words = _("There is no other parent to be told now.")
                 column.addWidget(TextLabel(words, Type.SMALL, muted=True, wraps=True))
             shown = self._rows if self._shows_all else _first(self._rows)
             for row in shown:

@@ -16,16 +16,17 @@ from app.queries.pupil_page import PupilPage
 from app.queries.pupil_year import MarkKind, YearMark, pupil_year
 from app.queries.rows import ContactFilter
 from app.queries.timeline import Place, TimelineEvent, timeline
+from app.rules.telling import has_custody
 from app.services.belonging import note_consent
 from app.services.contacts import mark_informed
 from app.store.logbook import UseCase
 from app.ui.agreement_actions import AgreementActions
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard
+from app.ui.pages.pupil_cards import AgreementsCard, StartTalkCard, nobody_words
 from app.ui.pages.pupil_columns import BEYOND, PupilColumns, SideCards
 from app.ui.pages.pupil_guardians import GuardiansCard
-from app.ui.pages.pupil_head import AgeNotice, PositiveNotice, PupilHead
+from app.ui.pages.pupil_head import AgeNotice, NobodyNotice, PositiveNotice, PupilHead
 from app.ui.pages.pupil_plan_card import PlanCard
 from app.ui.pages.pupil_tabs import tab_through
 from app.ui.pages.pupil_timeline_card import TimelineCard
@@ -62,6 +63,7 @@ class PupilView(QWidget):
         self._shown: tuple[object, ...] | None = None
         self.head = PupilHead()
         self.positive = PositiveNotice()
+        self.nobody = NobodyNotice()
         self.age = AgeNotice()
         self.year = YearCard()
         self.events = TimelineCard(self._older)
@@ -85,6 +87,7 @@ class PupilView(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(Space.GAP)
         middle.addWidget(self.positive)
+        middle.addWidget(self.nobody)
         middle.addWidget(self.age)
         middle.addWidget(self.events, 1)
         self._cards = (self.guardians, self.plans, self.agreements, self.start_talk, self.told)
@@ -135,16 +138,18 @@ class PupilView(QWidget):
         self._page = page
         self.head.set_page(page, today)
         self.positive.set_page(page, today)
+        self.nobody.set_page(page)
         self.age.set_page(page, today)
         self._refresh_year(page, today, is_same=is_same)
         self.events.set_page(page, today, stay=is_same)
         if is_same and self.events.filters.is_set():
             self._on_filtered(stay=True)
         self.guardians.set_page(page, today)
-        self.plans.set_plans(page.plans, today, has_guardians=bool(page.guardians))
+        self.plans.set_plans(page.plans, today, nobody=nobody_words(page))
         self.agreements.set_rows(page.agreements, today)
         self.start_talk.set_page(page, today)
-        self.told.set_rows(page.told, today)
+        has_other = sum(has_custody(row.custody) for row in page.reachable) > 1
+        self.told.set_rows(page.told, today, has_other=has_other)
         tab_through(self.head.log_button, [self.head.family])
         tab_through(self.timeline, self._cards)
 

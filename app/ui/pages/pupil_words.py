@@ -1,10 +1,10 @@
 """Words about pupils and their guardians that several parts of the pages use."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from app import wording
 from app.i18n import _, ngettext, pgettext
 from app.languages import language_shown
 from app.queries.guardian_facts import GuardianFacts
@@ -14,15 +14,8 @@ from app.ui.theme import Tint
 from app.vocabulary import Reason
 from app.wording import word
 
-_PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
+group_words = wording.group_words
 INSPECTS_FROM, OF_AGE = 16, 18  # years: see docs/practice.md, "16 and 18"
-
-
-def group_words(name: str) -> str:
-    """The group as people say it: "groep 6B", but "havo 2b" as it stands."""
-    if _PRIMARY_GROUP.fullmatch(name.strip()):
-        return _("group {name}").format(name=name.strip())
-    return name
 
 
 def age_on(born_on: date, today: date) -> int:
@@ -47,14 +40,28 @@ def plain_tip(words: str) -> str:
 
 
 def guardian_line(guardian: GuardianRow, facts: GuardianFacts | None, today: date) -> str:
-    """What somebody is to the pupil: "mother · custody, since 1 Mar 2025 (extract)"."""
+    """What somebody is to the pupil: "mother · custody, known on 1 Mar 2025 (extract)".
+
+    The day is the one on which it was found out. Of the dead no custody is said.
+    """
+    if guardian.deceased:
+        return word(guardian.relationship)
     custody = word(guardian.custody)
     if facts is not None and facts.custody_on is not None:
-        since = _("since {day}").format(day=short_day_words(facts.custody_on, today))
-        custody = f"{custody}, {since}"
+        known = _("known on {day}").format(day=short_day_words(facts.custody_on, today))
+        custody = f"{custody}, {known}"
     if facts is not None and facts.custody_source:
         custody = f"{custody} ({facts.custody_source})"
     return f"{word(guardian.relationship)} · {custody}"
+
+
+def nobody_there() -> str:
+    """Of a pupil whose parents have all died, or may not be contacted."""
+    return _("There is nobody now with whom you may have contact.")
+
+
+def ask_leader() -> str:
+    return _("Ask your school leader with whom you may.")
 
 
 def language_words(language: str, *, needs_interpreter: bool) -> str:

@@ -381,3 +381,28 @@ def test_tab_goes_through_the_numbers_as_they_stand(form: Open, qtbot: QtBot):
     second.remove.setFocus()
     qtbot.keyClick(second.remove, Qt.Key.Key_Tab)
     assert dialog.reach.more.hasFocus()
+
+
+def test_nobody_lives_with_the_dead_and_the_home_stays(
+    form: Open, class_logbook: Logbook, qtbot: QtBot
+):
+    late = form("Noor", "Ilse")
+    late.marks.deceased.click()
+    assert not late.home.lives.isVisible()
+    late.save_button.click()
+    [home] = {row.household_id for row in guardians(class_logbook, "Noor")}
+    dialog = form("Noor", "Tom")
+    assert [one.text() for one in dialog.home.lives.buttons()] == ["in a home of their own"]
+    qtbot.keyClicks(dialog.initials, "T.")
+    dialog.save_button.click()
+    assert {row.household_id for row in guardians(class_logbook, "Noor")} == {home}
+
+
+def test_an_organisation_lives_with_nobody_and_has_no_likes(form: Open):
+    dialog = form("Emir")
+    dialog.kind.button(GuardianKind.ORGANISATION).click()
+    assert not dialog.home.isVisible()
+    assert not dialog.wishes.isVisible()
+    dialog.kind.button(GuardianKind.PERSON).click()
+    assert dialog.home.lives.isVisible()
+    assert dialog.wishes.isVisible()

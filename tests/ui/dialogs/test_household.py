@@ -5,11 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app import models
 from app.queries.homes import homes_of
-from app.store.logbook import Logbook
+from app.store.logbook import Logbook, Writing
 from app.ui.dialogs.household import HouseholdDialog
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
+from app.vocabulary import Changes
 from tests.people import guardian_of, key_of
 
 Open = Callable[[str], HouseholdDialog]
@@ -26,6 +28,24 @@ def form(workspace: Workspace, navigator: Navigator, qtbot: QtBot, class_logbook
         return made
 
     return show
+
+
+@pytest.fixture
+def mourn(class_logbook: Logbook) -> Callable[[str, str], None]:
+    """Note that a parent has died."""
+
+    def note(pupil: str, name: str) -> None:
+        key = guardian_of(class_logbook, pupil, name)
+
+        def fill(writing: Writing) -> Changes:
+            row = writing.session.get_one(models.Guardian, key)
+            row.is_deceased = True
+            writing.record(row)
+            return Changes.PEOPLE
+
+        class_logbook.write(fill)
+
+    return note
 
 
 def homes(logbook: Logbook, pupil: str) -> list[tuple[str, list[str]]]:
@@ -80,3 +100,14 @@ def test_a_home_without_anybody_is_refused_in_place(form: Open):
 
 def test_everything_has_a_name_for_a_screen_reader(form: Open, nameless):
     assert [widget for widget in nameless(form("Jayden")) if widget.isVisible()] == []
+
+
+def test_the_dead_are_not_asked_after_and_stay_where_they_lived(
+    form: Open, class_logbook: Logbook, mourn: Callable[[str, str], None]
+):
+    mourn("Noor", "Tom")
+    dialog = form("Noor")
+    assert [check.text() for check in dialog.people.values()] == ["Ilse Berg, mother of Noor"]
+    dialog.place.setText("Almere")
+    dialog.save_button.click()
+    assert homes(class_logbook, "Noor") == [("Almere", ["Ilse", "Tom"])]

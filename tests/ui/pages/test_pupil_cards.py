@@ -153,12 +153,60 @@ def test_a_guardian_is_told_whole(page: PupilsPage, class_logbook: Logbook):
     )  # fmt: skip
     page.show_pupil(key_of(class_logbook, "Emir"))
     words = texts(page.view.guardians)
-    assert "mother · custody, since 1 Mar 2025 (uittreksel)" in words
+    assert "mother · custody, known on 1 Mar 2025 (uittreksel)" in words
     assert "Dorpsweg 1, Almere" in words
     assert "a visit at home is welcome" in words
     assert "wants to be told in person" in words
     assert "helps at school: trips" in words
     assert {"own family: a colleague logs", "supervision order"} <= tags(page.view.guardians)
+
+
+def test_of_the_dead_no_custody_is_said_and_the_cards_go_on_with_who_is_left(
+    page: PupilsPage, class_logbook: Logbook
+):
+    log(class_logbook, "Noor", "Ilse", tone=Tone.PROBLEM, subject="ruzie")
+    change(class_logbook, guardian_of(class_logbook, "Noor", "Tom"), is_deceased=True)
+    page.show_pupil(key_of(class_logbook, "Noor"))
+    lines = texts(page.view.guardians).splitlines()
+    assert "father" in lines
+    assert "mother · custody" in lines
+    assert "deceased" in tags(page.view.guardians)
+    assert "with Ilse Berg and the child" in texts(page.view.start_talk)
+    assert texts(page.view.told).splitlines()[-1] == "There is no other parent to be told now."
+    assert not page.view.nobody.isVisible()
+
+
+@pytest.mark.parametrize("why", [{"is_deceased": True}, {"may_be_contacted": False}])
+def test_a_pupil_whose_parents_one_may_not_contact_is_not_silent_about_it(
+    page: PupilsPage, class_logbook: Logbook, why: dict[str, object]
+):
+    change(class_logbook, guardian_of(class_logbook, "Emir", "Fatma"), **why)
+    page.show_pupil(key_of(class_logbook, "Emir"))
+    nobody = "There is nobody now with whom you may have contact."
+    for part in (page.view.nobody, page.view.guardians, page.view.start_talk, page.view.plans):
+        assert nobody in texts(part)
+    page.show_pupil(key_of(class_logbook, "Noor"))
+    assert not page.view.nobody.isVisible()
+
+
+def test_without_a_yes_of_a_pupil_of_age_no_card_asks_to_be_in_touch(
+    page: PupilsPage, class_logbook: Logbook
+):
+    emir = key_of(class_logbook, "Emir")
+    page.show_pupil(emir)
+    assert "not spoken yet this school year" in texts(page.view.guardians)
+
+    def grow_up(writing: Writing) -> Changes:
+        pupil = writing.session.get_one(models.Pupil, emir)
+        pupil.born_on = date(2008, 11, 24)
+        writing.record(pupil)
+        return Changes.PEOPLE
+
+    class_logbook.write(grow_up)
+    page.refresh()
+    assert "not spoken yet" not in texts(page.view.guardians)
+    assert "Only when Emir agrees." in texts(page.view.start_talk)
+    assert "Only when Emir agrees." in texts(page.view.plans)
 
 
 def test_a_secret_address_is_marked_and_not_on_the_page(page: PupilsPage, class_logbook: Logbook):

@@ -94,6 +94,11 @@ def cautions(chosen: Sequence[GuardianRow]) -> list[str]:
     return warned + spoken
 
 
+def of_age(name: str) -> str:
+    """From 18 on parents are told something only when the pupil agrees."""
+    return _("{name} is of age: talk with the parents only when {name} agrees").format(name=name)
+
+
 def left_out(guardians: Sequence[GuardianRow]) -> list[str]:
     """Who is not among everyone, when everyone is chosen."""
     names = [row.name for row in guardians if warning_of(row)]

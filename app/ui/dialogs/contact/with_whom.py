@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _
-from app.queries.contact_form import last_spoken
+from app.queries.contact_form import asking_consent, last_spoken
 from app.queries.people import guardians_of_all
 from app.queries.rows import GuardianRow, ParticipantRow, PupilRow
+from app.rules.unreached import asks_consent
 from app.ui.dialogs.contact.guardians import (
     CHILD,
     EVERYONE,
@@ -24,6 +25,7 @@ from app.ui.dialogs.contact.guardians import (
     former_person,
     free,
     left_out,
+    of_age,
     person_of,
     professional_choice,
 )
@@ -47,6 +49,7 @@ class WithPart(QWidget):
         self._pupils: list[PupilRow] = []
         self._guardians: list[GuardianRow] = []
         self._former: list[ParticipantRow] = []
+        self._asking: tuple[str, ...] = ()
         self._touched = False
         self._is_one_by_one = False
         self.chips = KeyedChips(_("With whom"))
@@ -138,6 +141,10 @@ class WithPart(QWidget):
         """Offer the guardians of these pupils, and choose one where that is no guess."""
         self._pupils = list(pupils)
         ids = [row.id for row in pupils]
+        today = self._workspace.today()
+        grown = [row.id for row in pupils if asks_consent(row.born_on, agrees=False, today=today)]
+        consent = partial(asking_consent, pupil_ids=grown, today=today)
+        self._asking = self._workspace.read(consent) if grown else ()
         by_pupil = self._workspace.read(partial(guardians_of_all, pupil_ids=ids)) if ids else {}
         unique = {row.id: row for rows in by_pupil.values() for row in rows if not row.deceased}
         had_many = self._is_many()
@@ -237,6 +244,7 @@ class WithPart(QWidget):
         self.professional_line.setVisible(self.has_professional())
         values = self.chips.values()
         said = cautions([row for row in self._guardians if row.id in values])
+        said += [of_age(name) for name in self._asking]
         if EVERYONE in values:
             said += left_out(self._guardians)
         elif self._guardians and not self.people():

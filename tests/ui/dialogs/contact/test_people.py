@@ -1,6 +1,7 @@
 """Choosing pupils by part of a name, and the guardians that come with them."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pytest
@@ -197,6 +198,20 @@ def test_the_deceased_are_not_offered(open_dialog: Open, hand: Hand, workspace: 
     assert [person.name for person in form.who.people()] == ["Els"]  # the only one left
 
 
+def test_the_parents_of_a_pupil_of_age_are_spoken_when_the_pupil_agrees(
+    open_dialog: Open, hand: Hand, workspace: Workspace
+) -> None:
+    mother = guardian("Els Zon", Relationship.MOTHER)
+    grown = PupilDraft(
+        call_name="Zoë", family_name="Zon", guardians=(mother,), born_on=date(2008, 11, 24)
+    )
+    add(workspace, grown)
+    form = open_dialog().form
+    hand.type("zoe").enter()
+    said = "Zoë is of age: talk with the parents only when Zoë agrees"
+    assert form.who.chip_line.hint() == said
+
+
 def test_an_interpreter_is_thought_of(open_dialog: Open, hand: Hand, workspace: Workspace) -> None:
     mother = guardian("Amal Zon", Relationship.MOTHER, language="Arabisch", needs_interpreter=True)
     add(workspace, PupilDraft(call_name="Zoë", family_name="Zon", guardians=(mother,)))
@@ -260,3 +275,39 @@ def test_guardians_are_read_in_one_go(
     monkeypatch.setattr(workspace, "read", counted)
     hand.type("noo").enter()
     assert sorted(read) == ["glad_about", "guardians_of_all", "last_spoken", "without_positive"]
+
+
+def test_a_second_pupil_that_is_half_picked_comes_along(
+    open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+) -> None:
+    form = open_dialog().form
+    hand.type("em").enter().type("12")
+    form.who.pupils.setFocus()
+    hand.type("jayd").save()
+    assert [row.name for row in newest().pupils] == ["Emir Yıldız", "Jayden Maas"]
+
+
+def test_one_of_several_is_taken_along_only_when_an_arrow_chose_it(
+    open_dialog: Open, hand: Hand, workspace: Workspace, newest: Callable[[], ContactDetail]
+) -> None:
+    add(workspace, PupilDraft(call_name="Noortje", family_name="Smit"))
+    dialog = open_dialog()
+    hand.type("em").enter().type("12")
+    dialog.form.who.pupils.setFocus()
+    hand.type("noo").save()
+    assert dialog.isVisible()
+    error = dialog.form.who.pupil_line.error
+    assert error.text() == "Choose whom you mean with “noo”."
+    hand.press(Qt.Key.Key_Down).press(Qt.Key.Key_Down).save()
+    assert len(newest().pupils) == 2
+
+
+def test_a_name_that_nobody_has_is_not_left_out_in_silence(
+    open_dialog: Open, hand: Hand, count: Callable[[], int]
+) -> None:
+    dialog = open_dialog()
+    hand.type("em").enter().type("12")
+    dialog.form.who.pupils.setFocus()
+    hand.type("Fenna").save()
+    assert dialog.form.who.pupil_line.error.text() == "Choose whom you mean with “Fenna”."
+    assert count() == 0
