@@ -68,6 +68,7 @@ def _places() -> list[tuple[str, Keys]]:
                 ("Del", _("Log: to the bin; agreements: drop")),
                 ("Alt+Left", _("Pupils: the one before")),
                 ("Alt+Right", _("Pupils: the next one")),
+                ("L", _("Still to speak: log this attempt; more keys stand below the list")),
                 ("Space", _("Agreements: kept")),
                 ("M", _("Agreements: another day")),
             ],
