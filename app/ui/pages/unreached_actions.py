@@ -19,7 +19,7 @@ from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.unreached_attempt import attempt_draft, likely_outcome, unanswered
 from app.ui.workspace import Workspace
-from app.vocabulary import Channel, Occasion, Outcome, Step, Tone
+from app.vocabulary import Channel, Occasion, Outcome, Reason, Step, Tone
 from app.wording import word
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ class UnreachedActions(QObject):
             return
         use_case = partial(mark_informed, contact_id=key, guardian_id=row.guardian_id)
         self._write(use_case, _("{guardian} was told.").format(guardian=row.guardian))
+
+    def open_informing(self, row: UnreachedRow) -> None:
+        """All that this home is still to be told, with the ways to tell it."""
+        about = [one.pupil_id for one in row.children if Reason.NOT_INFORMED in one.reasons]
+        self._navigator.informing_wanted.emit(next(iter(about), row.pupil_ids[0]))
 
     def plan_call(self, row: UnreachedRow, planned: PlannedRow | None = None) -> None:
         from app.ui.dialogs.plan_call import PlanCallDialog

@@ -36,6 +36,7 @@ class RowMenu:
         _add(menu, _("There was an &answer"), "message", partial(do.log_answer, row), "R")
         if Reason.NOT_INFORMED in row.reasons and row.uninformed_contact_id is not None:
             _add(menu, _("&Told now"), "info", partial(do.mark_told, row))
+            _add(menu, _("Who &knows what…"), "info", partial(do.open_informing, row))
         menu.addSeparator()
         self._add_later(menu, row, planned)
         menu.addSeparator()

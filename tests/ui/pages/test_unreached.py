@@ -185,6 +185,16 @@ def test_the_other_parent_is_told_with_one_click(page: UnreachedPage, class_logb
     assert page.counters[Reason.NOT_INFORMED].isHidden()
 
 
+def test_who_knows_what_is_one_click_away(
+    page: UnreachedPage, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
+):
+    log(class_logbook, "Jayden", "Priya", tone=Tone.PROBLEM)
+    page.refresh()
+    with qtbot.waitSignal(navigator.informing_wanted) as wanted:
+        choose(page, "Marvin Pinas", "Who knows what")
+    assert wanted.args == [key_of(class_logbook, "Jayden")]
+
+
 def test_keys_alone_log_an_attempt_and_open_the_pupil(
     page: UnreachedPage, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
 ):
