@@ -4,6 +4,7 @@ Every function takes an optional `Translator`, since a sheet may be in another l
 window. msgids are English; lower case, because most stand inside a line.
 """
 
+import re
 from collections.abc import Sequence
 
 from app import i18n
@@ -303,3 +304,13 @@ def activity_words(title_or_kind: str, t: Translator | None = None) -> str:
         return word(ActivityKind(title_or_kind), t)
     except ValueError:
         return title_or_kind
+
+
+_PRIMARY_GROUP = re.compile(r"[1-8](\s?[-/]\s?[1-8])*\s?[A-Za-z]?")
+
+
+def group_words(name: str, t: Translator | None = None) -> str:
+    """The group as people say it: "groep 6B", but "havo 2b" as it stands."""
+    if not _PRIMARY_GROUP.fullmatch(name.strip()):
+        return name
+    return (t or i18n.current()).gettext("group {name}").format(name=name.strip())

@@ -1,4 +1,4 @@
-"""Contacts as rows of a list: four plain queries, whatever is in them, put together here.
+"""Contacts as rows of a list: a few plain queries, whatever is in them, put together here.
 
 One query for all would multiply pupils by guardians, which for a message to a whole group are
 many; a query with lists in it takes three times as long as these.
@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from app.queries.contact_groups import About, WholeGroup, whole_groups
 from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.rows import ContactRow, ParticipantRow
 from app.vocabulary import Channel, Occasion, Outcome, Reached, Relationship, Tone
+from app.wording import group_words
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -35,7 +37,7 @@ _RELATIONSHIPS = _members(Relationship)
 _CONTACTS = (
     "SELECT c.id, c.sort_key, c.at, c.time_known, c.tone, c.channel, c.occasion, c.subject,"
     " c.got_through, substr(c.told, 1, 300), substr(c.heard, 1, 300),"
-    " c.professional, c.child_present FROM "
+    " c.professional, c.child_present, c.to_whole_group FROM "
 )
 _PUPILS = (
     "SELECT x.contact_id, p.full_name, p.call_name, p.id FROM contact_pupil x"
@@ -71,6 +73,16 @@ def selected_rows(
     for row in connection.exec_driver_sql(_PUPILS, ids).all():
         pupils.setdefault(row[0], []).append(row)
     apart = pupils_apart(connection, among={row[3] for some in pupils.values() for row in some})
+    whole = whole_groups(
+        connection,
+        {
+            row[0]: About(
+                [one[3] for one in some], datetime.fromisoformat(row[2]).date(), bool(row[-1])
+            )
+            for row in contacts
+            if len(some := pupils.get(row[0], [])) > 1
+        },
+    )
     participants: dict[int, tuple[ParticipantRow, ...]] = {}
     for (
         key,
@@ -101,18 +113,34 @@ def selected_rows(
             _TONES[tone],
             _CHANNELS[channel],
             _OCCASIONS[occasion],
-            _names(pupils.get(key, ()), apart),
+            _words(pupils.get(key, ()), apart, whole.get(key)),
             participants.get(key, ()),
             subject or first_sentence(told) or first_sentence(heard),
             bool(through),
             professional=professional,
             child_present=bool(child),
+            group=_title(group.name) if (group := whole.get(key)) else "",
+            each=_names(pupils[key], apart) if group else "",
         )
         for (
             key, sort_key, at, time_known, tone, channel, occasion, subject, through, told, heard,
-            professional, child,
+            professional, child, _to_group,
         ) in contacts
     ]  # fmt: skip
+
+
+def _words(pupils: Sequence[Any], apart: Mapping[int, str], whole: WholeGroup | None) -> str:
+    """A whole group by its name and how many they are, and who is there besides."""
+    if whole is None:
+        return _names(pupils, apart)
+    others = [row for row in pupils if row[3] in whole.others]
+    words = f"{_title(whole.name)} ({len(pupils) - len(others)})"
+    return f"{words}, {_names(others, apart)}" if others else words
+
+
+def _title(name: str) -> str:
+    words = group_words(name)
+    return words[:1].upper() + words[1:]
 
 
 def _names(pupils: Sequence[Any], apart: Mapping[int, str]) -> str:

@@ -127,6 +127,7 @@ def contact(
     agreements = connection.execute(_AGREEMENTS, ids)
     labels = connection.execute(_LABELS, ids).all()
     notes = connection.execute(_NOTES, ids).all() if working_notes else []
+    listed = contact_rows(connection, [row[23]])[0]
     return ContactDetail(
         id=row[0],
         uid=row[1].lower(),
@@ -151,7 +152,7 @@ def contact(
         spoken_by=row[20],
         author=row[21],
         pupils=tuple(pupil_row(pupil, apart) for pupil in pupils),
-        participants=contact_rows(connection, [row[23]])[0].participants,
+        participants=listed.participants,
         agreements=tuple(_agreement(agreement) for agreement in agreements),
         labels=tuple(name for name, _colour in labels),
         label_colours=tuple(colour_of(colour) for _name, colour in labels),
@@ -162,6 +163,7 @@ def contact(
         advice_stage=AdviceStage(row[25]) if row[25] else None,
         professional=row[26],
         to_whole_group=bool(row[27]),
+        group=listed.pupils if listed.group else "",
         note_goes_on=_last_day(notes),
     )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection, text
 
 from app.queries.contact_form import last_spoken
+from app.queries.contact_groups import About, whole_groups
 from app.queries.people import groups, guardians_of, pupils
 from app.queries.profile import profile
 from app.queries.rows import GroupRow, GuardianRow, PupilRow
@@ -13,7 +14,10 @@ from app.store.sort_keys import first_key
 from app.vocabulary import SchoolType
 
 _LOGGED = text(
-    "SELECT DISTINCT x.pupil_id FROM contact c JOIN contact_pupil x ON x.contact_id = c.id"
+    "SELECT c.id, x.pupil_id, c.to_whole_group, EXISTS (SELECT 1 FROM participant p"
+    "  JOIN guardianship s ON s.guardian_id = p.guardian_id AND s.pupil_id = x.pupil_id"
+    "  WHERE p.contact_id = c.id AND p.reached IN ('spoken', 'answered'))"
+    " FROM contact c JOIN contact_pupil x ON x.contact_id = c.id"
     " WHERE c.sort_key >= :first AND c.sort_key < :last AND c.deleted_at IS NULL"
 )
 
@@ -50,10 +54,23 @@ def spoken_list(
 
 
 def logged_on(connection: Connection, *, day: date, now: datetime) -> frozenset[int]:
-    """Pupils about whom something of that day is in the log."""
+    """Pupils about whom something of that day is in the log.
+
+    A message to their whole group says nothing of a child whose parents did not answer it.
+    """
     first = first_key(datetime.combine(day, time(), now.tzinfo))
     last = first_key(datetime.combine(day + timedelta(days=1), time(), now.tzinfo))
-    return frozenset(connection.execute(_LOGGED, {"first": first, "last": last}).scalars())
+    found = connection.execute(_LOGGED, {"first": first, "last": last}).all()
+    about: dict[int, About] = {}
+    for contact_id, pupil_id, is_to_group, _was_spoken in found:
+        known = about.setdefault(contact_id, About([], day, bool(is_to_group)))
+        known.pupil_ids.append(pupil_id)
+    whole = whole_groups(connection, about)
+    return frozenset(
+        pupil_id
+        for contact_id, pupil_id, _is_to_group, was_spoken in found
+        if was_spoken or contact_id not in whole or pupil_id in whole[contact_id].others
+    )
 
 
 def with_whom(connection: Connection, *, pupil_id: int) -> WithWhom:

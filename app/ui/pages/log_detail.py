@@ -11,10 +11,11 @@ from app.queries.rows import ContactDetail
 from app.ui.dates import day_words, moment_words
 from app.ui.pages.log_facts import facts_line, heard_title, reaction_words
 from app.ui.pages.log_matter import MatterLinks, NextSteps
+from app.ui.pages.log_names import PupilNames
 from app.ui.pages.log_told import ToldList
 from app.ui.theme import Space, Type
 from app.ui.widgets.agreement_line import AgreementLine
-from app.ui.widgets.buttons import IconButton, LinkButton, NameLink, QuietButton
+from app.ui.widgets.buttons import IconButton, LinkButton, NameButton, NameLink, QuietButton
 from app.ui.widgets.cells import find_marks
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, SectionLabel
@@ -65,8 +66,9 @@ class LogDetail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = 0
-        self.pupil_links: list[LinkButton] = []
-        self.answer_buttons: list[LinkButton] = []  # one for each message that was sent
+        self.names = PupilNames()
+        self.names.pupil_wanted.connect(self.pupil_wanted)
+        self.answer_buttons: list[NameButton] = []  # one for each message that was sent
         self.agreement_lines: list[AgreementLine] = []
         self.label_tags: list[LabelTag] = []
         self.tone = ToneTag(Tone.PRACTICAL)
@@ -117,9 +119,9 @@ class LogDetail(QWidget):
         top.addWidget(self.tone)
         top.addWidget(self.moment, 1)
         top.addWidget(self.edit_button)
-        pupils, labels = QWidget(), QWidget()
-        self._pupils = FlowLayout(pupils, gap=Space.S3)
+        labels = QWidget()
         self._answers = QVBoxLayout()
+        self._answers.setSpacing(Space.S1)
         self._agreements = QVBoxLayout()
         self._agreements.setSpacing(Space.S2)
         self._labels = FlowLayout(labels, gap=6)
@@ -129,7 +131,7 @@ class LogDetail(QWidget):
         self._column.setSpacing(Space.S3)
         who = QVBoxLayout()
         who.setSpacing(2)
-        who.addWidget(pupils)
+        who.addWidget(self.names)
         who.addWidget(self.facts)
         who.addWidget(self.activity, 0, Qt.AlignmentFlag.AlignLeading)
         who.addLayout(self._answers)
@@ -184,7 +186,7 @@ class LogDetail(QWidget):
         moment = moment_words(detail.at, today, time_known=detail.time_known)
         self.moment.setText(moment)
         self._drop_passing()
-        self._name_pupils(detail)
+        self.names.show_names(detail)
         facts = facts_line(detail)
         self.facts.set_text(facts, find_marks(facts, typed))
         self._offer_answers(detail)
@@ -229,7 +231,6 @@ class LogDetail(QWidget):
     def _drop_passing(self) -> None:
         """Take away what belonged to the contact that was shown before."""
         for widget in (
-            *self.pupil_links,
             *self.answer_buttons,
             *self.agreement_lines,
             *self.label_tags,
@@ -237,19 +238,7 @@ class LogDetail(QWidget):
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-        self.pupil_links, self.answer_buttons = [], []
-        self.agreement_lines, self.label_tags = [], []
-
-    def _name_pupils(self, detail: ContactDetail) -> None:
-        for pupil in detail.pupils:
-            link = NameLink(pupil.listed_name.replace("&", "&&"))
-            link.type_ = Type.BRAND
-            link.padding = 0
-            link.setToolTip(pupil.group)
-            link.clicked.connect(lambda _on, key=pupil.id: self.pupil_wanted.emit(key))
-            self._pupils.addWidget(link)
-            link.show()
-            self.pupil_links.append(link)
+        self.answer_buttons, self.agreement_lines, self.label_tags = [], [], []
 
     def _offer_answers(self, detail: ContactDetail) -> None:
         """One click turns a message that was sent into one that was answered."""
@@ -258,9 +247,8 @@ class LogDetail(QWidget):
         for part in detail.participants:
             if part.outcome is not Outcome.SENT:
                 continue
-            words = _("{name} answered").format(name=part.guardian).replace("&", "&&")
-            button = NameLink(words, "check")
-            button.padding = 0
+            words = _("Note that {name} answered").format(name=part.guardian)
+            button = NameButton(words.replace("&", "&&"), "plus")
             button.clicked.connect(
                 lambda _on, key=part.guardian_id: self.answered.emit(detail.id, key)
             )

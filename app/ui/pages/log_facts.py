@@ -49,8 +49,8 @@ def heard_title(detail: ContactDetail) -> str:
 
 def _with(detail: ContactDetail) -> str:
     """A message to a whole group names nobody: those are all of them."""
-    if detail.to_whole_group and detail.participants:
-        count = len(detail.participants)
+    count = len(detail.participants)
+    if (detail.to_whole_group and count) or (detail.group and count > 1):
         said = ngettext(
             "with {count} parent, a whole group", "with {count} parents, a whole group", count
         )

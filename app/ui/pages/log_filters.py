@@ -76,7 +76,10 @@ class LogFilters(QWidget):
         )
         self.reached = ChipRow(
             _("Whether it worked"),
-            [Choice(value=True, text=_("worked")), Choice(value=False, text=_("did not work"))],
+            [
+                Choice(value=True, text=_("worked or sent")),
+                Choice(value=False, text=_("did not work")),
+            ],
             exclusive=True,
         )
         self.channels = FilterChip(

@@ -70,7 +70,7 @@ def cells_of(
     if row is None:
         return (Cell(),) * 7
     guardians, result = with_whom(row), _result(row)
-    roles = _roles(row.participants)
+    roles = "" if row.group else _roles(row.participants)
     return (
         _opener(row, is_inside=is_inside, is_open=is_open) if is_folded else Cell(),
         Cell(day_words(row.at.date(), today), time_words(row.at) if row.time_known else ""),
@@ -80,6 +80,7 @@ def cells_of(
             muted=is_inside,
             wraps=True,
             marks=find_marks(row.pupils, typed),
+            tip=row.each,
         ),
         Cell(guardians, roles, marks=find_marks(guardians, typed), wraps=not roles),
         Cell(word(row.channel), result, icon=row.channel.value, wraps=not result),
@@ -89,7 +90,13 @@ def cells_of(
 
 
 def with_whom(row: ContactRow) -> str:
-    """The guardians; without them another professional, or the child alone."""
+    """The guardians; without them another professional, or the child alone.
+
+    Of a whole group they are counted: so many names say nothing.
+    """
+    if row.group and len(row.participants) > 1:
+        count = len(row.participants)
+        return ngettext("{count} guardian", "{count} guardians", count).format(count=count)
     if row.participants:
         return ", ".join(part.guardian for part in row.participants)
     return row.professional or (_("the child") if row.child_present else "")

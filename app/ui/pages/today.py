@@ -270,7 +270,7 @@ class TodayPage(Page):
         return (
             Cell(day, muted=True),
             Cell(tag=tone_tag(row.tone)),
-            Cell(row.pupils, row.subject, bold=True),
+            Cell(row.pupils, row.subject, bold=True, tip=row.each),
             Cell(people, " · ".join(how)),
         )
 

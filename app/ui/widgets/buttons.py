@@ -201,6 +201,26 @@ class NameLink(LinkButton):
         return super().event(event)
 
 
+class NameButton(QuietButton):
+    """A button with people's words in it: … where there is no room, and then all of it on hover."""
+
+    def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, icon_name, parent=parent)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(80), self.sizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            is_cut = self.width() < self.sizeHint().width()
+            self.setToolTip(self.text().replace("&&", "&") if is_cut else "")
+        return super().event(event)
+
+
 class IconButton(PaintedButton):
     """A sign alone; `name` is what a screen reader and the tip say."""
 

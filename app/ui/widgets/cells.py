@@ -20,7 +20,7 @@ class Cell:
 
     The order on the first line is icon, tag, text. `action` is a small button alone in its cell.
     `wraps` lets `text` go on to the second line of the row, where there is no `second`.
-    `said` is for a screen reader where the text is not enough.
+    `said` is for a screen reader where the text is not enough; `tip` is what hovering tells more.
     """
 
     text: str = ""
@@ -36,6 +36,7 @@ class Cell:
     at_end: bool = False
     wraps: bool = False
     said: str = ""
+    tip: str = ""
 
     def spoken(self) -> str:
         if self.said:

@@ -169,15 +169,14 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """All of the text on hover, when some of it was cut off."""
+        """On hover what the cell tells more, or all of its text when some of it was cut off."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
         cell = self._model.cell(index.row(), index.column())
         rect: QRect = option.rect
         text = "\n".join(part for part in (cell.text, cell.second) if part)
-        QToolTip.showText(
-            event.globalPos(), text if self._is_cut(cell, rect.width() - 2 * PAD) else "", view
-        )
+        is_cut = self._is_cut(cell, rect.width() - 2 * PAD)
+        QToolTip.showText(event.globalPos(), cell.tip or (text if is_cut else ""), view)
         return True
 
     def _is_cut(self, cell: Cell, room: int) -> bool:

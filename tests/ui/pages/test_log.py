@@ -146,7 +146,7 @@ class TestReading:
         wanted: list[int] = []
         navigator.pupil_wanted.connect(wanted.append)
         told(page)
-        page.detail.pupil_links[0].click()
+        page.detail.names.links[0].click()
         assert wanted == [key_of(page.workspace.logbook, "Noor")]
 
 
@@ -329,7 +329,7 @@ class TestChanging:
         page.search.setText("gymles")
         told(page)
         button = page.detail.answer_buttons[0]
-        assert button.text() == "Fatma Yıldız answered"
+        assert button.text() == "Note that Fatma Yıldız answered"
         button.click()
         row = page.workspace.read(partial(contact_log, filter=ContactFilter(text="gymles")))[0]
         assert row.participants[0].outcome is Outcome.REACHED

@@ -283,7 +283,7 @@ def test_a_long_name_gives_way_and_the_words_stay(page: LogPage) -> None:
     inside = area.widget()
     assert inside is not None
     assert inside.width() <= area.viewport().width()
-    assert page.detail.pupil_links[0].width() < page.detail.pupil_links[0].sizeHint().width()
+    assert page.detail.names.links[0].width() < page.detail.names.links[0].sizeHint().width()
     page.show_filter(ContactFilter(pupil_id=key_of(page.workspace.logbook, name)))
     assert page.filters.pupil.text().endswith("…")
     assert page.filters.pupil.accessibleName().endswith("Theodorakis")

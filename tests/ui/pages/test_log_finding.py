@@ -348,7 +348,7 @@ class TestSeveral:
         assert page.table.chosen_ids() == chosen
 
     def test_only_the_one_that_comes_back_is_chosen(
-        self, page: LogPage, qtbot: Any, navigator: Navigator
+        self, page: LogPage, navigator: Navigator
     ) -> None:
         said: list[bytes] = []
         navigator.said.connect(lambda _words, uid: said.append(uid))
