@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextCharFormat, QTextLay
 
 from app.ui.theme import Theme, Type
 from app.ui.widgets.cells import Marks
+from app.ui.widgets.elision import fitting, isolated
 
 _REMEMBERED = 4_000
 _BEYOND = 0xFFFF  # letters past it count twice in Qt, which counts in UTF-16
@@ -40,9 +41,13 @@ class CellWords:
             if len(self._cut) > _REMEMBERED:
                 self._cut.clear()
             metrics = self._metrics[id(font)]
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = fitting(text, metrics, width)
             self._cut[key] = shown
         return shown
+
+    def isolated(self, shown: str) -> str:
+        """As it is painted: see `elision.isolated`; most has nothing of the kind."""
+        return shown if shown.isascii() else isolated(shown)
 
     def laid(
         self,
@@ -65,7 +70,8 @@ class CellWords:
                 shown = self._on_two_lines(text, width, font)
             layout = self._made(shown, width, font, side)
             if marks:
-                layout.setFormats(self._washes(shown, marks))
+                kept = tuple(mark for mark in marks if _is_as_it_was(mark, text, shown))
+                layout.setFormats(self._washes(shown, kept))
                 _break(layout, width)
             self._laid[key] = layout
         return layout
@@ -95,6 +101,11 @@ class CellWords:
                 hit.format = self._wash
                 ranges.append(hit)
         return ranges
+
+
+def _is_as_it_was(mark: tuple[int, int], text: str, shown: str) -> bool:
+    """Whether a marked place was not moved by what was left out before it."""
+    return shown[: mark[0]] == text[: mark[0]]
 
 
 def _break(layout: QTextLayout, width: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.overriding import override
 from app.ui.theme import Type, theme
+from app.ui.widgets.elision import breakable, whole_words
 from app.ui.widgets.painting import draw_text, smooth, whole
 
 MUTED_ROLE = QPalette.ColorRole.PlaceholderText
@@ -44,6 +45,15 @@ class TextLabel(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         to_reading_side(self)
+
+    @override
+    def setText(self, text: str) -> None:
+        """A word that is longer than a line is broken, instead of cut off."""
+        super().setText(breakable(text))
+
+    @override
+    def text(self) -> str:
+        return whole_words(super().text())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.theme import Space, theme
+from app.ui.widgets.elision import fitting, isolated
 
 NO_WRAP = int(Qt.TextFlag.TextSingleLine)
 
@@ -55,13 +56,11 @@ def draw_text(
     """One line, upright in the middle, from the reading side; … when it does not fit."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    fitting = QFontMetrics(font).elidedText(
-        text, Qt.TextElideMode.ElideRight, int(rect.width()) + 1,
-        int(Qt.TextFlag.TextShowMnemonic),
-    )  # fmt: skip
+    mnemonic = int(Qt.TextFlag.TextShowMnemonic)
+    shown = isolated(fitting(text, QFontMetrics(font), int(rect.width()) + 1, mnemonic))
     side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeading
     flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextHideMnemonic) | NO_WRAP
-    painter.drawText(rect, flags, fitting)
+    painter.drawText(rect, flags, shown)
 
 
 def from_reading_side(widget: QWidget, rect: QRectF) -> QRectF:

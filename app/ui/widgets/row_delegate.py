@@ -138,7 +138,8 @@ class RowDelegate(QStyledItemDelegate):
             layout.draw(painter, QPointF(rect.left(), top))
             return
         painter.setFont(font)
-        painter.drawText(rect, _FLAGS[side], self._words.cut_off(text, rect.width(), font))
+        shown = self._words.cut_off(text, rect.width(), font)
+        painter.drawText(rect, _FLAGS[side], self._words.isolated(shown))
 
     def action_rect(self, rect: QRect, cell: Cell) -> QRect:
         """Where the button of an action cell is, at the far side of its cell."""
