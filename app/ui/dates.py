@@ -1,6 +1,7 @@
 """Dates as people say and type them, in the language of the window.
 
-School years run from 1 August to 31 July; a day of another school year is said with its year.
+School years run from 1 August to 31 July. A day of another school year is said with its year, and
+so is one that is more than nine months away.
 """
 
 import re
@@ -16,6 +17,7 @@ from app.names import fold
 
 _AUGUST = 8
 _MONDAY_FIRST = range(1, 8)
+_NEAR = timedelta(days=274)  # nine months: further away a month alone makes one think of another
 
 
 class Lean(Enum):
@@ -56,16 +58,29 @@ def day_words(day: date, today: date) -> str:
         return _("yesterday")
     if apart == 1:
         return _("tomorrow")
-    if school_year_start(day) != school_year_start(today):
+    if not _is_near(day, today):
         return f"{_day_month(day)} {day.year}"
     return f"{_weekday(day)} {_day_month(day)}"
+
+
+def _is_near(day: date, today: date) -> bool:
+    """Whether everybody knows of which year it is."""
+    return school_year_start(day) == school_year_start(today) and abs(day - today) <= _NEAR
+
+
+def chosen_day_words(day: date, today: date) -> str:
+    """As `day_words`, for a day that somebody fills in: "vr 12 mrt 2027" in another year."""
+    words = day_words(day, today)
+    if day.year == today.year or abs((day - today).days) <= 1:
+        return words
+    return f"{_weekday(day)} {_day_month(day)} {day.year}"
 
 
 def short_day_words(day: date, today: date) -> str:
     """As `day_words`, without the day of the week, for narrow places: "20 nov"."""
     if abs((day - today).days) <= 1:
         return day_words(day, today)
-    if school_year_start(day) != school_year_start(today):
+    if not _is_near(day, today):
         return f"{_day_month(day)} {day.year}"
     return _day_month(day)
 

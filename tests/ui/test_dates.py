@@ -9,6 +9,7 @@ from app import i18n
 from app.overriding import override
 from app.ui.dates import (
     Lean,
+    chosen_day_words,
     day_words,
     due_words,
     long_day_words,
@@ -57,6 +58,19 @@ def dutch(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_days_are_said_as_people_say_them(dutch: None, day: date, words: str):
     assert day_words(day, TODAY) == words
+
+
+def test_nine_months_away_the_year_is_said(dutch: None):
+    august = date(2026, 8, 10)
+    assert day_words(date(2027, 5, 10), august) == "ma 10 mei"
+    assert day_words(date(2027, 6, 10), august) == "10 jun 2027"
+    assert short_day_words(date(2027, 6, 10), august) == "10 jun 2027"
+
+
+def test_a_day_that_is_filled_in_names_another_year(dutch: None):
+    assert chosen_day_words(date(2027, 3, 12), TODAY) == "vr 12 mrt 2027"
+    assert chosen_day_words(date(2026, 11, 20), TODAY) == "vr 20 nov"
+    assert chosen_day_words(date(2027, 1, 1), date(2026, 12, 31)) == "morgen"
 
 
 def test_narrow_places_leave_out_the_day_of_the_week(dutch: None):
@@ -149,6 +163,7 @@ def test_what_is_no_day_is_none(dutch: None, typed: str):
 def test_what_we_say_of_a_day_is_understood_again(day: date, today: date):
     lean = Lean.AHEAD if day >= today else Lean.BEHIND
     assert read_day(day_words(day, today), today, lean) == day
+    assert read_day(chosen_day_words(day, today), today, lean) == day
 
 
 @given(typed=st.text(max_size=12))

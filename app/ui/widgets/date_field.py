@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from app.i18n import _, language
 from app.overriding import override
-from app.ui.dates import Lean, day_words, read_day
+from app.ui.dates import Lean, chosen_day_words, read_day
 from app.ui.icons import icon
 from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
@@ -92,7 +92,7 @@ class DateField(QLineEdit):
     def set_day(self, day: date | None) -> None:
         """Fill in a day without telling anyone."""
         self._day = day
-        self.setText("" if day is None else day_words(day, self._today()))
+        self.setText("" if day is None else chosen_day_words(day, self._today()))
         self._mark()
 
     def is_understood(self) -> bool:
@@ -101,7 +101,7 @@ class DateField(QLineEdit):
     def settle(self) -> None:
         """Say the day that was typed in our own words; mark what cannot be understood."""
         if self._day is not None:
-            self.setText(day_words(self._day, self._today()))
+            self.setText(chosen_day_words(self._day, self._today()))
         self._mark()
 
     def step(self, days: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from app.errors import RefusedError
 from app.i18n import _
 from app.overriding import override
-from app.ui.dates import Lean, day_words, moment_words, school_year_start, time_words
+from app.ui.dates import Lean, chosen_day_words, moment_words, school_year_start, time_words
 from app.ui.dialogs.contact.moment import local_moment, read_minutes, read_moment, read_time
 from app.ui.dialogs.contact.pasting import is_pasting
 from app.ui.theme import Space, Type, theme
@@ -126,7 +126,7 @@ class WhenPart(QWidget):
         """The moment in a few words, for the foot of the form: "vandaag 15:05 · 5 min"."""
         day, typed = self.day.day(), self.time.text().strip()
         today = self._now().date()
-        parts = [day_words(day, today) if day else self.day.text()]
+        parts = [chosen_day_words(day, today) if day else self.day.text()]
         if typed:
             parts[0] = f"{parts[0]} {typed}"
         elif self._is_now(day):
