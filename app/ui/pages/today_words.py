@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.i18n import _, ngettext, pgettext
+from app.queries.drafts import is_contact, is_lock_note
 from app.queries.information_requests import RequestRow
 from app.queries.rows import AgreementRow, UnreachedRow
 from app.queries.today_rows import (
@@ -24,8 +25,6 @@ from app.ui.theme import Tint
 from app.ui.widgets.tags import Tag, tone_tag
 from app.vocabulary import Channel, Occasion, Owner, Tone
 from app.wording import activity_words, next_step_words, word
-
-LOCK_NOTE = "lock:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +152,11 @@ def _draft(row: DraftRow, today: date) -> TaskWords:
 def _draft_lead(row: DraftRow) -> str:
     if row.contact_id is not None:
         return _("A contact that you were changing")
-    if row.kind.startswith(LOCK_NOTE):
+    if is_contact(row.kind):
+        return _("A contact that was not saved yet")
+    if is_lock_note(row.kind):
         return _("A note from the lock screen")
     named = {
-        "contact": _("A contact that was not saved yet"),
         "line": _("A line that was not saved yet"),
         "spoken": _("Whom you spoke: not saved yet"),
     }
@@ -248,9 +248,9 @@ def _seed_of_draft(row: DraftRow) -> ContactSeed | None:
     """A form finds its own draft again; a note becomes the words of a new contact."""
     if row.contact_id is not None:
         return ContactSeed(contact_id=row.contact_id)
-    if row.kind == "contact":
-        return ContactSeed()
-    if row.kind.startswith(LOCK_NOTE):
+    if is_contact(row.kind):
+        return ContactSeed(draft_kind=row.kind)
+    if is_lock_note(row.kind):
         draft = ContactDraft(pupil_ids=(), told=row.words, at=row.at)
         return ContactSeed(draft=draft, draft_kind=row.kind)
     return None

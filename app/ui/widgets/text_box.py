@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.overriding import override
@@ -36,7 +36,9 @@ class PlainTextBox(QPlainTextEdit):
         return self.toPlainText()
 
     def set_text(self, text: str) -> None:
+        """Show other words; who comes here goes on behind them."""
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     @override
     def sizeHint(self) -> QSize:

@@ -214,6 +214,24 @@ def test_an_agreement_of_home_is_asked_after_once_its_day_is_past(
     assert "samen lezen" not in leads(page)
 
 
+def test_after_a_kept_agreement_the_keyboard_is_on_what_took_its_place(
+    shown: Show, class_logbook: Logbook, qtbot: QtBot
+) -> None:
+    for words in ("samen lezen", "tas inpakken"):
+        late = AgreementDraft(words, Owner.HOME, TODAY - timedelta(days=1))
+        log(class_logbook, "Emir", "Fatma", agreements=(late,))
+    page = shown()
+    for words in ("samen lezen", "tas inpakken"):
+        line = line_of(page, words)
+        line.box.setFocus()
+        qtbot.keyClick(line.box, Qt.Key.Key_Space)
+        qtbot.keyClick(opened(page, OneLineDialog).words, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not page.findChildren(OneLineDialog))
+        focused = page.window().focusWidget()
+        assert focused is not None
+        assert page.tasks.isAncestorOf(focused), words
+
+
 def test_a_tick_that_is_given_up_is_no_tick(
     shown: Show, class_logbook: Logbook, qtbot: QtBot
 ) -> None:
@@ -325,7 +343,7 @@ def test_each_form_finds_its_own_draft(
     for line in found:
         line.button.click()
     assert len(found) == 4
-    assert ContactSeed() in heard
+    assert ContactSeed(draft_kind="contact") in heard
     assert ContactSeed(contact_id=saved) in heard
     assert {"palette", "spoken"} <= {each for each in heard if isinstance(each, str)}
     unsaved = line_of(page, "A contact that was not saved yet").words.accessibleName()

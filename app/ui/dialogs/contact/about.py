@@ -57,7 +57,15 @@ class AboutPart(QWidget):
         self._say_where_to_add()
 
     def check(self) -> None:
-        """Refuse to leave a pupil half added."""
+        """Refuse to leave a pupil half added, or half named where that is not clear."""
+        words = self.field.half_named()
+        if words and not self.field.take_half_named():
+            said = (
+                _("Choose whom you mean with “{words}”.")
+                if self.field.fits_somebody()
+                else _("Nobody is called “{words}”. Choose a pupil, or press Enter to add one.")
+            )
+            raise RefusedError(said.format(words=words), field="pupils")
         if not self.adding.isHidden():
             raise RefusedError(
                 _("Add {name} first, or cancel that.").format(name=self.adding.shown_name()),

@@ -1,6 +1,5 @@
 """*Contact vastleggen*: opens, keeps what is typed, saves, and asks before words are lost."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
 from app.queries.contact_form import last_entry
+from app.queries.drafts import is_lock_note
 from app.queries.log import contact
 from app.queries.profile import profile
 from app.queries.templates import TemplateRow
@@ -22,9 +22,17 @@ from app.ui.dialogs.contact.draft_body import from_detail, from_seed
 from app.ui.dialogs.contact.entered_twice import same_as
 from app.ui.dialogs.contact.fitting_dialog import FittingDialog
 from app.ui.dialogs.contact.form import ContactForm
+from app.ui.dialogs.contact.from_line import read_note
 from app.ui.dialogs.contact.from_template import without_prompts
 from app.ui.dialogs.contact.guess import likely_channel
 from app.ui.dialogs.contact.keeping import DraftKeeper
+from app.ui.dialogs.contact.starting import (
+    begun,
+    is_answer,
+    resumed_kind,
+    waiting_words,
+    without_words,
+)
 from app.ui.dialogs.contact.templates import (
     SaveTemplateDialog,
     TemplateMenu,
@@ -79,7 +87,7 @@ class ContactDialog(FittingDialog):
         self.save_button = PrimaryButton(_("Save"), hint=key_words(SAVE))
         self._build(title)
         self._wire()
-        kind = "contact" if self._contact_id is None else f"contact:{self._contact_id}"
+        kind, self._waiting = begun(workspace, self._seed)
         self._keeper = DraftKeeper(workspace, kind, self._worth_keeping, self)
         self._begin()
 
@@ -124,11 +132,11 @@ class ContactDialog(FittingDialog):
         """Show what is known, then what was being typed when the window went away."""
         self._start = self._first_draft()
         self._fill_start()
-        self._untouched = _without_words(self.form.draft(strict=False), self._seed)
-        found = self._keeper.found()
-        self._waiting = found
-        if found is not None and found != self._untouched:
-            self._offer(found)
+        self._untouched = without_words(self.form.draft(strict=False), self._seed)
+        if resumed_kind(self._seed):
+            self._resume()
+        elif self._waiting is not None:
+            self._offer(self._waiting.draft)
         self._say_when()
         self._keeper.start()
 
@@ -143,37 +151,47 @@ class ContactDialog(FittingDialog):
             self._workspace.read(profile).school_type,
             self._workspace.read(last_entry),
         )
-        return from_seed(self._seed, channel)
+        start = from_seed(self._seed, channel)
+        is_note = is_lock_note(self._seed.draft_kind)
+        return read_note(self._workspace, start) if is_note else start
 
     def _fill_start(self) -> None:
         start = self._start
         with_someone = start.participants or start.child_present or start.professional
-        settled = self._detail is not None or bool(with_someone)
+        answers = is_answer(self._seed)
+        settled = self._detail is not None or bool(with_someone) or answers
         self.form.fill(self._start, settled=settled, detail=self._detail)
+        self.form.listens = answers
+        if answers:
+            self.form.how.show_outcome(self._seed.outcome)
+
+    def _resume(self) -> None:
+        """Go on where it stopped."""
+        found = self._keeper.found()
+        if found is None or found == self._untouched:
+            return
+        self.form.fill(found, settled=True, detail=self._detail)
+        self.found_notice.set_words(
+            _("This is where you were."),
+            _("What you were typing was not saved yet."),
+            _("Start anew"),
+        )
+        self.found_notice.show()
 
     def _offer(self, found: ContactDraft) -> None:
-        """Go on where it stopped; a form that was opened for someone only offers to."""
-        if self._seed == ContactSeed(contact_id=self._contact_id):
-            self.form.fill(found, settled=True, detail=self._detail)
-            self.found_notice.set_words(
-                _("This is where you were."),
-                _("What you were typing was not saved yet."),
-                _("Start anew"),
-            )
-        else:
-            self._keeper.earlier = found
-            self.found_notice.set_words(
-                _("Another contact is waiting."),
-                _("What you were typing before was not saved yet."),
-                _("Go on with that"),
-            )
+        """A form that opens for a new contact only offers to go on with another."""
+        names = {row.id: row.call_name for row in self.form.who.pupils.known()}
+        self.found_notice.set_words(
+            _("Another contact is waiting."), waiting_words(found, names), _("Go on with that")
+        )
         self.found_notice.show()
 
     def _on_found_action(self) -> None:
-        if self._keeper.earlier is not None and self._keeper.earlier is self._waiting:
+        if self._waiting is not None:
             if self._may_lose_words():
-                self.form.fill(self._keeper.earlier, settled=True, detail=self._detail)
-                self._keeper.earlier = None
+                self._keeper.go_on_with(self._waiting.kind)
+                self.form.fill(self._waiting.draft, settled=True, detail=self._detail)
+                self._waiting = None
                 self.found_notice.hide()
         elif ask(self, _("Throw away what you had typed?"), _("Throw away"), _("Keep it")):
             self._fill_start()
@@ -188,6 +206,8 @@ class ContactDialog(FittingDialog):
     def _has_words(self) -> bool:
         """Whether closing would lose more than a few clicks."""
         draft, start = self.form.draft(strict=False), self._untouched
+        if self.form.who.pupils.half_named():
+            return True
         if self._contact_id is not None:
             return draft != start
         return any(
@@ -221,7 +241,6 @@ class ContactDialog(FittingDialog):
             self._keeper.start()
             self._show_fault(fault)
             return
-        self._keeper.after_saving()
         self._say(draft, written, offers=offers)
         self.accept()
 
@@ -239,7 +258,7 @@ class ContactDialog(FittingDialog):
 
     def _use_case(self, draft: ContactDraft) -> "UseCase":
         if self._contact_id is None:
-            kinds = {"contact", self._seed.draft_kind} - {""}
+            kinds = {self._keeper.kind, self._seed.draft_kind} - {""}
             return partial(log_contact, draft=draft, forget=kinds)
         return partial(edit_contact, contact_id=self._contact_id, draft=draft)
 
@@ -323,13 +342,3 @@ class ContactDialog(FittingDialog):
         if self._may_lose_words():
             self._keeper.forget()
             super().reject()
-
-
-def _without_words(draft: ContactDraft, seed: ContactSeed) -> ContactDraft:
-    """What would be lost without a question: words that came from elsewhere are kept nowhere."""
-    if seed.draft is None or seed.draft_kind:
-        return draft
-    return replace(
-        draft, subject="", told="", heard="", child_told="", working_note="", agreements=(),
-        labels=(), viewpoints=(),
-    )  # fmt: skip

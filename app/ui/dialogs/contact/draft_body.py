@@ -109,9 +109,12 @@ def from_seed(seed: ContactSeed, channel: Channel) -> ContactDraft:
     """What is known before the first key; `channel` is the guess where the seed has none."""
     if seed.draft is not None:
         return seed.draft
+    # Of several who were written to, only whoever answered did: that is asked.
+    is_unsure = seed.outcome is Outcome.REACHED and len(seed.guardian_ids) > 1
+    people = () if is_unsure else seed.guardian_ids
     return ContactDraft(
         pupil_ids=tuple(seed.pupil_ids),
-        participants=tuple(ParticipantDraft(key, seed.outcome) for key in seed.guardian_ids),
+        participants=tuple(ParticipantDraft(key, seed.outcome) for key in people),
         tone=seed.tone,
         channel=seed.channel or channel,
         occasion=seed.occasion or Occasion.OTHER,

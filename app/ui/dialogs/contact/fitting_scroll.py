@@ -1,9 +1,13 @@
 """A scroll area that is as high as what is in it, while the screen has room for that."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.overriding import override
+
+_ROUND = 24  # pixels to show around what has the keyboard
 
 
 class FittingScroll(QScrollArea):
@@ -22,6 +26,20 @@ class FittingScroll(QScrollArea):
         content.setAutoFillBackground(False)
         self.setWidget(content)
         content.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is seen, also where a key moved it on and not Tab."""
+        if now is not None and self._content.isAncestorOf(now):
+            QTimer.singleShot(0, now, partial(self.show_widget, now))
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to a widget, its top first where it is higher than the room for it."""
+        top = widget.mapTo(self._content, QPoint(0, 0)).y()
+        self.ensureVisible(0, top + widget.height(), 0, _ROUND)
+        self.ensureVisible(0, top, 0, _ROUND)
 
     def wanted_height(self, width: int) -> int:
         """The height at which nothing has to scroll."""

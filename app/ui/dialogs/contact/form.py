@@ -48,6 +48,7 @@ class ContactForm(Scrolled):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.listens = False  # the parent has the word, as when an answer is logged
         self.follows = FollowsLine(workspace, workspace.today)
         self.who = WhoPart(workspace)
         self.how = HowPart()
@@ -98,12 +99,12 @@ class ContactForm(Scrolled):
     def _wire(self) -> None:
         self.follows.changed.connect(self.changed)
         self.who.changed.connect(self._on_people_changed)
-        self.who.went_on.connect(self.how.tone.focus_first)
+        self.who.went_on.connect(self._on_people_done)
         self.how.changed.connect(self._on_how_changed)
         self.how.outcome.changed.connect(self._on_outcome_chosen)
-        self.how.went_on.connect(self.words.told.setFocus)
-        self.who.chips.typed.connect(self.words.write_on)
-        self.how.typed.connect(self.words.write_on)
+        self.how.went_on.connect(self._go_to_words)
+        self.who.chips.typed.connect(self._write_on)
+        self.how.typed.connect(self._write_on)
         self.positive.plan_wanted.connect(self._on_plan_wanted)
         self.fold.clicked.connect(lambda: self.set_unfolded(self.more.isHidden()))
         self.more.each.changed.connect(self._on_each_changed)
@@ -166,7 +167,24 @@ class ContactForm(Scrolled):
         elif self.how.chosen_tone() is None:
             self.how.tone.focus_first()
         else:
-            self.words.told.setFocus()
+            self._go_to_words()
+
+    def _on_people_done(self) -> None:
+        """Further on; of an answer everything else is known already."""
+        if self.listens and self.how.chosen_tone() is not None:
+            self._go_to_words()
+        else:
+            self.how.tone.focus_first()
+
+    def _go_to_words(self) -> None:
+        """To where words are already, else to whoever has the word."""
+        boxes = list(self.words.boxes().values())
+        first = boxes[1] if self.listens else boxes[0]
+        written = [box for box in boxes if box.text().strip()]
+        (first if first in written or not written else written[0]).setFocus()
+
+    def _write_on(self, words: str) -> None:
+        self.words.write_on(words, self.words.heard if self.listens else self.words.told)
 
     def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a setter of one thing
         """Show or fold away what most contacts do not need."""

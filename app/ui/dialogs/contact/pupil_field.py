@@ -15,8 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from app.i18n import _
 from app.overriding import override
 from app.queries.rows import GroupRow, PupilRow
-from app.ui.dialogs.contact.suggestions import NewPupil, Suggested, Suggestions
+from app.ui.dialogs.contact.suggestions import (
+    NewPupil,
+    Suggested,
+    Suggestions,
+    fitting_groups,
+)
 from app.ui.dialogs.contact.tokens import GroupToken, PupilToken, Token
+from app.ui.pupil_search import fitting
 from app.ui.theme import Space, theme
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.painting import draw_box, draw_focus, smooth, whole
@@ -69,6 +75,7 @@ class PupilField(QWidget):
         self._in_group = in_group
         self._tokens: list[Token] = []
         self._list: Suggestions | None = None
+        self._is_stepped = False  # by an arrow, to one that is meant
         self.typing = _Typing()
         self.typing.textEdited.connect(self._on_typed)
         self.typing.installEventFilter(self)
@@ -120,6 +127,24 @@ class PupilField(QWidget):
     def choose(self, pupil: PupilRow) -> None:
         """Take a pupil, as if somebody had picked it."""
         self._pick(pupil)
+
+    def half_named(self) -> str:
+        """What was typed of a name and not chosen yet."""
+        return " ".join(self.typing.text().split())
+
+    def fits_somebody(self) -> bool:
+        """Whether what was typed of a name fits anybody who is not chosen yet."""
+        return bool(self._fitting(self.typing.text()))
+
+    def take_half_named(self) -> bool:
+        """Take the only one who fits, or who was chosen in the list by an arrow."""
+        stepped = self.suggestions().current() if self._is_stepped else None
+        found = self._fitting(self.typing.text())
+        row = stepped or (found[0] if len(found) == 1 else None)
+        if row is None or isinstance(row, NewPupil):
+            return False
+        self._pick(row)
+        return True
 
     def has_whole_group(self) -> bool:
         return any(isinstance(token, GroupToken) for token in self._tokens)
@@ -227,9 +252,15 @@ class PupilField(QWidget):
         self.typing.setFocus()
         self.changed.emit()
 
+    def _fitting(self, typed: str) -> list[Suggested]:
+        return [*fitting(typed, self._free()), *fitting_groups(typed, self._free_groups())]
+
+    def _free_groups(self) -> list[GroupRow]:
+        return [] if self.has_whole_group() else self._groups
+
     def _show_list(self, typed: str) -> None:
-        free = self._free()
-        groups = [] if self.has_whole_group() else self._groups
+        free, groups = self._free(), self._free_groups()
+        self._is_stepped = False
         if self._pupils or typed.strip():
             self.suggestions().show_for(typed, free, self, groups)
             self._tell()
@@ -272,6 +303,7 @@ class PupilField(QWidget):
     def _step(self, down: int) -> None:
         if self.is_list_shown():
             self.suggestions().step(down)
+            self._is_stepped = True
             self._tell()
         else:
             self._show_list(self.typing.text())

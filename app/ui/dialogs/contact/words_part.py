@@ -57,11 +57,12 @@ class WordsPart(QWidget):
         """The boxes by the name of what is in them."""
         return {"told": self.told, "heard": self.heard, "child_told": self.child_told}
 
-    def write_on(self, words: str) -> None:
-        """Add to what we told, and go on there: somebody was already writing."""
-        self.told.setFocus()
-        self.told.moveCursor(QTextCursor.MoveOperation.End)
-        self.told.insertPlainText(words)
+    @staticmethod
+    def write_on(words: str, box: PlainTextBox) -> None:
+        """Add to one box, and go on there: somebody was already writing."""
+        box.setFocus()
+        box.moveCursor(QTextCursor.MoveOperation.End)
+        box.insertPlainText(words)
 
     def fill(self, told: str, heard: str, child_told: str) -> None:
         self.told.set_text(told)

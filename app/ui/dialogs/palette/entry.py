@@ -1,7 +1,7 @@
 """A line that was understood as a contact: what is filled in beside it, and how it reads."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from app.errors import AppError
 from app.i18n import _
@@ -9,21 +9,17 @@ from app.names import fold
 from app.queries.palette import PaletteContents, PaletteGuardian, PalettePeople
 from app.rules.line_parts import Part, Understood
 from app.rules.line_words import Kind
-from app.rules.reached import outcomes_for
 from app.services.contacts import checked_draft
-from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
-from app.ui.channels import CHANNELS
+from app.services.drafts import ContactDraft
 from app.ui.dates import day_words, moment_words, time_words
-from app.ui.dialogs.contact.guess import likely_channel
-from app.ui.dialogs.contact.moment import local_moment
+from app.ui.dialogs.contact.from_line import channel_of, draft_of, moment_of
 from app.ui.dialogs.contact.positive_first import listed
 from app.ui.dialogs.palette.preview import Shown
 from app.ui.theme import Tint
 from app.ui.widgets.tags import Tag, tone_tag
-from app.vocabulary import Channel, HintKind, Outcome, Tone
+from app.vocabulary import Channel, HintKind, Tone
 from app.wording import word
 
-_NOON = time(12)
 _SHOWN = 400  # letters of the sentence that the preview shows
 
 
@@ -39,48 +35,11 @@ class Entry:
     @property
     def channel(self) -> Channel:
         """The way that was typed, else the likely one, as in the form: shown with a question."""
-        if self.line.channel is not None:
-            return self.line.channel
-        likely = likely_channel(self.now, self.contents.school_type, self.contents.last)
-        outcome = self.line.outcome
-        if outcome is None or outcome in outcomes_for(likely):
-            return likely
-        written = outcome is Outcome.SENT
-        fitting = (
-            each
-            for each in CHANNELS
-            if each.is_written == written and outcome in outcomes_for(each)
-        )
-        return next(fitting, likely)
+        return channel_of(self.line, self.now, self.contents.school_type, self.contents.last)
 
     def draft(self) -> ContactDraft:
         """The contact as far as it is known."""
-        at, time_known = self._moment()
-        line = self.line
-        return ContactDraft(
-            pupil_ids=line.pupil_ids,
-            participants=tuple(ParticipantDraft(key, line.outcome) for key in line.guardian_ids),
-            tone=line.tone,
-            channel=self.channel,
-            at=at,
-            time_known=time_known,
-            minutes=line.minutes,
-            told=line.told,
-            labels=tuple(dict.fromkeys(line.labels)),
-            agreements=tuple(
-                AgreementDraft(each.text, each.owner, each.due) for each in line.agreements
-            ),
-        )
-
-    def _moment(self) -> tuple[datetime | None, bool]:
-        """None is now; a day without a time is known by its day alone."""
-        day, at = self.line.day, self.line.time
-        today = self.now.date()
-        if at is not None:
-            return local_moment(day or today, at, self.now), True
-        if day is None or day == today:
-            return None, True
-        return local_moment(day, _NOON, self.now), False
+        return draft_of(self.line, self.channel, self.now)
 
     def refusal(self) -> str:
         """Why it cannot be saved as it is; '' when it can."""
@@ -169,7 +128,7 @@ class Entry:
         return Tag(f"#{name}" if known else _("#{label}, new").format(label=name), Tint.NEUTRAL)
 
     def _when(self) -> str:
-        at, time_known = self._moment()
+        at, time_known = moment_of(self.line, self.now)
         if at is None:
             return _("now, {time}").format(time=time_words(self.now))
         return moment_words(at, self.now.date(), time_known=time_known)

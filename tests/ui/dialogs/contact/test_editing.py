@@ -89,8 +89,8 @@ def test_words_are_changed_and_said_with_a_way_back(
     said: list[tuple[str, bytes | None]],
 ) -> None:
     open_dialog(contact_id=whole)
-    hand.type("Opnieuw: ").save()
-    assert read(workspace, whole).told == "Opnieuw: Wij zeiden dit."
+    hand.type(" Opnieuw.").save()
+    assert read(workspace, whole).told == "Wij zeiden dit. Opnieuw."
     ((sentence, uid),) = said
     assert sentence == "Changed: Noor and Emir."
     assert uid is not None

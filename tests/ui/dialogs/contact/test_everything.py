@@ -158,7 +158,7 @@ def test_a_draft_of_all_of_it_survives_a_crash(open_dialog: Open, hand: Hand) ->
     first._keeper.keep()
     first._keeper.stop()
     first.hide()
-    again = open_dialog()
+    again = open_dialog(draft_kind="contact")
     assert again.form.draft() == draft
 
 

@@ -108,8 +108,8 @@ class TestMany:
         assert isinstance(token, GroupToken)
         assert form.who.chips.values() == [EVERYONE]
         form.words.told.setFocus()
-        hand.type("Nieuw ").save()
-        assert newest().told == "Nieuw Bericht."
+        hand.type(" Nieuw.").save()
+        assert newest().told == "Bericht. Nieuw."
         assert newest().to_whole_group
         assert newest().participants == before.participants
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from app.queries.drafts import kept_draft
+from app.queries.drafts import kept_draft, waiting_contacts
 from app.queries.rows import ContactDetail
 from app.ui.dialogs.contact.dialog import ContactDialog
 from app.ui.workspace import Workspace
@@ -34,7 +34,7 @@ def test_after_a_crash_the_form_is_as_it_was(
     hand.type("boek zoeken")
     first.form.more.note.box.set_text("alleen voor mij")
     crash(first)
-    again = open_dialog()
+    again = open_dialog(draft_kind="contact")
     assert again.found_notice.isVisible()
     assert again.form.draft() == first.form.draft()
     again.form.words.told.setFocus()
@@ -67,7 +67,7 @@ def test_start_anew_asks_and_forgets(
     first = open_dialog()
     hand.type("em").enter().type("1")
     crash(first)
-    again = open_dialog()
+    again = open_dialog(draft_kind="contact")
     again.found_notice.action_chosen.emit()
     assert len(answers.asked) == 1
     assert again.form.who.pupil_rows() == []
@@ -84,7 +84,38 @@ def test_closed_by_a_lock_it_is_kept_without_a_question(
     assert not dialog.isVisible()
     assert answers.asked == []
     assert is_kept(workspace)
-    assert open_dialog().form.words.told.text() == "Een zin"
+    assert open_dialog(draft_kind="contact").form.words.told.text() == "Een zin"
+
+
+def test_a_new_contact_begins_empty_and_offers_what_waits(
+    open_dialog: Open, hand: Hand, workspace: Workspace, newest: Callable[[], ContactDetail]
+) -> None:
+    first = open_dialog()
+    hand.type("noo").enter().type("212").type("Wat wacht")
+    crash(first)
+    second = open_dialog()
+    assert second.form.draft(strict=False).pupil_ids == ()
+    assert second.form.words.told.text() == ""
+    assert second.found_notice.text() == "Another contact is waiting. Noor, Wat wacht"
+    hand.type("em").enter().type("12").type("Nu dit.").save()
+    assert newest().told == "Nu dit."
+    (left,) = workspace.read(waiting_contacts)
+    third = open_dialog(draft_kind=left.kind)
+    assert third.form.words.told.text() == "Wat wacht"
+    hand.type("!").save()
+    assert newest().told == "Wat wacht!"
+    assert workspace.read(waiting_contacts) == ()
+
+
+def test_throwing_away_what_is_typed_now_leaves_what_waits(
+    open_dialog: Open, hand: Hand, workspace: Workspace
+) -> None:
+    first = open_dialog()
+    hand.type("noo").enter().type("212").type("Wat wacht")
+    crash(first)
+    open_dialog()
+    hand.type("em").enter().type("12").type("Weg ermee").press(Qt.Key.Key_Escape)
+    assert open_dialog(draft_kind="contact").form.words.told.text() == "Wat wacht"
 
 
 def test_a_form_for_someone_else_offers_what_waits_and_does_not_lose_it(
@@ -97,7 +128,7 @@ def test_a_form_for_someone_else_offers_what_waits_and_does_not_lose_it(
     assert second.form.words.told.text() == ""
     assert second.found_notice.isVisible()
     hand.type("12").type("Nu dit.").save()
-    third = open_dialog()
+    third = open_dialog(draft_kind="contact")
     assert third.form.words.told.text() == "Wat wacht"
 
 
@@ -110,14 +141,18 @@ def test_two_unfinished_contacts_survive_one_crash(
     second = open_dialog(pupil_ids=(key_of(workspace.logbook, "Emir"),))
     hand.type("12").type("Ook half")
     crash(second)
-    third = open_dialog()
+    kinds = [row.kind for row in workspace.read(waiting_contacts)]
+    assert len(kinds) == 2
+    third = open_dialog(draft_kind=kinds[0])
     assert third.form.words.told.text() == "Ook half"
     third.form.words.told.setFocus()
     hand.save()
-    assert open_dialog().form.words.told.text() == "Wat wacht"
+    assert open_dialog(draft_kind=kinds[1]).form.words.told.text() == "Wat wacht"
 
 
-def test_go_on_with_what_waits(open_dialog: Open, hand: Hand, workspace: Workspace) -> None:
+def test_go_on_with_what_waits(
+    open_dialog: Open, hand: Hand, workspace: Workspace, newest: Callable[[], ContactDetail]
+) -> None:
     first = open_dialog()
     hand.type("noo").enter().type("212").type("Wat wacht")
     crash(first)
@@ -125,6 +160,9 @@ def test_go_on_with_what_waits(open_dialog: Open, hand: Hand, workspace: Workspa
     second.found_notice.action_chosen.emit()
     assert second.form.words.told.text() == "Wat wacht"
     assert [pupil.call_name for pupil in second.form.who.pupil_rows()] == ["Noor"]
+    hand.type(" nog even").save()
+    assert newest().told == "Wat wacht nog even"
+    assert workspace.read(waiting_contacts) == ()
 
 
 def test_changes_of_a_saved_contact_are_kept_apart(
@@ -132,11 +170,11 @@ def test_changes_of_a_saved_contact_are_kept_apart(
 ) -> None:
     (key,) = log(workspace.logbook, "Emir", "Fatma", told="Eerst").ids
     first = open_dialog(contact_id=key)
-    hand.type("Dan ")
+    hand.type(", dan")
     crash(first)
     assert open_dialog().form.words.told.text() == ""
     again = open_dialog(contact_id=key)
-    assert again.form.words.told.text() == "Dan Eerst"
+    assert again.form.words.told.text() == "Eerst, dan"
     again.form.words.told.setFocus()
     hand.save()
     assert not is_kept(workspace, f"contact:{key}")
@@ -182,6 +220,17 @@ class TestClosing:
         assert not dialog.form.who.pupils.is_list_shown()
         hand.press(Qt.Key.Key_Escape)
         assert not dialog.isVisible()
+
+    def test_a_name_that_is_half_picked_is_a_word_too(
+        self, open_dialog: Open, hand: Hand, answers: Answers
+    ) -> None:
+        dialog = open_dialog()
+        hand.type("emi").press(Qt.Key.Key_Escape)
+        answers.agrees = False
+        hand.press(Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert len(answers.asked) == 1
+        assert dialog.form.who.pupils.typing.text() == "emi"
 
     def test_a_change_of_tone_alone_is_asked_after_too_in_a_saved_contact(
         self, open_dialog: Open, answers: Answers, workspace: Workspace

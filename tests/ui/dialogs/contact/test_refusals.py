@@ -42,7 +42,8 @@ def test_the_list_does_not_hang_over_the_refusal(open_dialog: Open, hand: Hand) 
     assert dialog.form.who.pupils.is_list_shown()
     hand.save()
     assert not dialog.form.who.pupils.is_list_shown()
-    assert beside(dialog.form) == {"pupils": "Choose the pupil this is about."}
+    said = "Nobody is called “xyz”. Choose a pupil, or press Enter to add one."
+    assert beside(dialog.form) == {"pupils": said}
     assert dialog.form.who.pupil_line.hint() == ""
 
 
@@ -60,7 +61,8 @@ def test_an_empty_logbook_says_where_to_add_a_pupil(
     assert who.pupil_line.hint() == (
         "Nobody is here yet. Type a name to add a pupil, or import the class."
     )
-    assert beside(dialog.form) == {"pupils": "Choose the pupil this is about."}
+    said = "Nobody is called “em”. Choose a pupil, or press Enter to add one."
+    assert beside(dialog.form) == {"pupils": said}
 
 
 def test_the_refusal_goes_when_it_is_mended(open_dialog: Open, hand: Hand) -> None:

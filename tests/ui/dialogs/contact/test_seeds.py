@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from app.queries.rows import ContactDetail
 from app.services.contacts import delete_contact
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.services.typing_drafts import keep_draft
+from app.ui.dialogs.contact import ContactDialog
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Outcome, Tone
 from tests.conftest import NOW
@@ -179,4 +181,100 @@ def test_a_contact_logged_elsewhere_leaves_what_is_being_typed(
     first._keeper.stop()
     first.hide()
     log(workspace.logbook, "Emir", "Fatma")
-    assert open_dialog().form.words.told.text() == "Half"
+    assert open_dialog(draft_kind="contact").form.words.told.text() == "Half"
+
+
+class TestAnAnswer:
+    """What they answered to something that was sent: the parent has the word."""
+
+    @pytest.fixture
+    def sent(self, workspace: Workspace) -> int:
+        return log(
+            workspace.logbook, "Noor", "Ilse", "Tom", channel=Channel.MESSAGE, told="Kom je?"
+        ).ids[0]
+
+    def seed(self, workspace: Workspace, sent: int, *names: str) -> dict[str, Any]:
+        logbook = workspace.logbook
+        return {
+            "pupil_ids": (key_of(logbook, "Noor"),),
+            "guardian_ids": tuple(guardian_of(logbook, "Noor", name) for name in names),
+            "tone": Tone.PRACTICAL,
+            "channel": Channel.MESSAGE,
+            "outcome": Outcome.REACHED,
+            "follows_id": sent,
+        }
+
+    def test_of_one_the_caret_stands_where_the_parent_speaks(
+        self, open_dialog: Open, hand: Hand, workspace: Workspace, sent: int,
+        newest: Callable[[], ContactDetail],
+    ) -> None:  # fmt: skip
+        open_dialog(**self.seed(workspace, sent, "Tom"))
+        hand.type("Ja hoor.").save()
+        logged = newest()
+        assert (logged.told, logged.heard) == ("", "Ja hoor.")
+        assert [(row.guardian, row.outcome) for row in logged.participants] == [
+            ("Tom Berg", Outcome.REACHED)
+        ]
+
+    def test_of_several_it_asks_who_answered(
+        self, open_dialog: Open, hand: Hand, workspace: Workspace, sent: int,
+        newest: Callable[[], ContactDetail],
+    ) -> None:  # fmt: skip
+        form = open_dialog(**self.seed(workspace, sent, "Ilse", "Tom")).form
+        assert form.who.people() == []
+        hand.type("2").type("Ja hoor.").save()
+        logged = newest()
+        assert logged.heard == "Ja hoor."
+        assert [(row.guardian, row.outcome) for row in logged.participants] == [
+            ("Tom Berg", Outcome.REACHED)
+        ]
+
+
+class TestTheCaret:
+    def test_stands_behind_the_words_of_a_contact_that_is_changed(
+        self, open_dialog: Open, hand: Hand, workspace: Workspace
+    ) -> None:
+        (key,) = log(workspace.logbook, "Emir", "Fatma", told="Eerst").ids
+        form = open_dialog(contact_id=key).form
+        hand.type(", dan")
+        assert form.words.told.text() == "Eerst, dan"
+
+    def test_and_goes_to_the_parent_where_only_they_spoke(
+        self, open_dialog: Open, hand: Hand, workspace: Workspace
+    ) -> None:
+        (key,) = log(workspace.logbook, "Emir", "Fatma", told="", heard="Eerst").ids
+        form = open_dialog(contact_id=key).form
+        hand.type(", dan")
+        assert form.words.heard.text() == "Eerst, dan"
+
+
+class TestANoteOfTheLockScreen:
+    """It opens as a contact where it is written as a line; else its words are what was told."""
+
+    def opened(self, open_dialog: Open, words: str) -> ContactDialog:
+        at = NOW.replace(day=23, hour=8, minute=20)
+        draft = ContactDraft(pupil_ids=(), told=words, at=at)
+        return open_dialog(draft=draft, draft_kind="lock:1")
+
+    def test_a_line_is_understood(
+        self, open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+    ) -> None:
+        dialog = self.opened(open_dialog, "noor ilse + plein hielp twee kleuters")
+        assert [row.call_name for row in dialog.form.who.pupil_rows()] == ["Noor"]
+        hand.save()
+        logged = newest()
+        assert (logged.told, logged.tone, logged.channel) == (
+            "hielp twee kleuters", Tone.POSITIVE, Channel.GATE,
+        )  # fmt: skip
+        assert [row.guardian for row in logged.participants] == ["Ilse Berg"]
+        assert (logged.at.day, logged.at.hour) == (23, 8)
+
+    def test_what_it_leaves_open_keeps_all_its_words(self, open_dialog: Open) -> None:
+        form = self.opened(open_dialog, "noor oma ! boos").form
+        assert [row.call_name for row in form.who.pupil_rows()] == ["Noor"]
+        assert form.words.told.text() == "noor oma ! boos"
+
+    def test_other_words_stand_as_they_are(self, open_dialog: Open) -> None:
+        form = self.opened(open_dialog, "moeder belde").form
+        assert form.who.pupil_rows() == []
+        assert form.words.told.text() == "moeder belde"
