@@ -26,7 +26,7 @@ class Word:
 
     pupil_ids: tuple[int, ...]
     told: str = ""
-    tone: Tone = Tone.POSITIVE
+    tone: Tone = Tone.PRACTICAL
     channel: Channel = Channel.MEETING
 
 

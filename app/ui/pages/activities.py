@@ -29,7 +29,7 @@ from app.queries.activities import (
 from app.queries.planning import planning_facts
 from app.rules.activity_planning import Notice, planning_notices
 from app.services.activities import delete_activity
-from app.ui.activity_words import groups_of, guests_words, name_of
+from app.ui.activity_words import groups_of, name_of
 from app.ui.dates import short_day_words, time_words
 from app.ui.dialogs.activity import ActivityDialog
 from app.ui.dialogs.attendance import AttendanceDialog
@@ -173,7 +173,7 @@ class ActivitiesPage(Page):
         self._sides.setDirection(beside if is_wide else under)
 
     def _describe(self, row: ActivityRow) -> Sequence[Cell]:
-        """Day and hour; name, place and groups; and a plain count, or that it is planned."""
+        """Day and hour; name, place and groups; and how far it is. No number compares evenings."""
         day = short_day_words(row.at.date(), self.workspace.today())
         where = " · ".join(part for part in (row.place, groups_of(row)) if part)
         return (
@@ -188,7 +188,7 @@ class ActivitiesPage(Page):
             return Cell(tag=Tag(_("planned"), Tint.ACCENT), at_end=True)
         if not row.guests:
             return Cell(_("who was there?"), muted=True, at_end=True)
-        return Cell(guests_words(row.guests), at_end=True)
+        return Cell(_("noted"), icon="check", muted=True, at_end=True)
 
     def _chosen_id(self) -> int | None:
         row = self.table.current()

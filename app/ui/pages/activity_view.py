@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.queries.activities import ActivityDetail, GuestRow
 from app.rules.activity_planning import Notice as Known
 from app.ui.activity_words import (
@@ -47,7 +47,8 @@ class ActivityView(Card):
         self.attendance = QuietButton(_("Who was there?"), "check")
         self.change = QuietButton(_("Change"), "pencil")
         self.delete = IconButton("trash", _("Delete the activity"))
-        self.heading_of_guests = SectionLabel()
+        self.heading_of_guests = SectionLabel(_("Who was there"))
+        self.said_of_guests = TextLabel("", Type.SMALL, muted=True, wraps=True)
         self.guests = Table(
             _("Who was there"),
             [Column("", 150, 2), Column("", 160, 3)],
@@ -80,6 +81,7 @@ class ActivityView(Card):
         self.body.addLayout(buttons)
         self.body.addSpacing(Space.S2)
         self.add(self.heading_of_guests)
+        self.add(self.said_of_guests)
         self.add(around, 1)
 
     def show_activity(self, detail: ActivityDetail, known: Sequence[Known], today: date) -> None:
@@ -100,12 +102,13 @@ class ActivityView(Card):
     def _show_guests(self, detail: ActivityDetail) -> None:
         guests = detail.guests
         spoken = sum(guest.contact_id is not None for guest in guests)
-        words = [_("Who was there"), guests_words(len(guests))]
+        said = _("You saw {parents} here.")
         if spoken:
-            said = ngettext("{count} of them spoken", "{count} of them spoken", spoken)
-            words.append(said.format(count=spoken))
-        self.heading_of_guests.setText(" · ".join(words))
-        self.heading_of_guests.setVisible(bool(guests))
+            said = _("You saw {parents} here, and spoke {count} of them.")
+        words = said.format(parents=guests_words(len(guests)), count=spoken)
+        self.said_of_guests.setText(words if guests else "")
+        for part in (self.heading_of_guests, self.said_of_guests):
+            part.setVisible(bool(guests))
         if detail.row.is_planned:
             self.nobody.set_words(
                 _("Still to come"),

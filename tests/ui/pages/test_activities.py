@@ -59,7 +59,7 @@ def test_an_empty_page_says_why_and_leads_on(page: ActivitiesPage) -> None:
     close(opened(page, ActivityDialog))
 
 
-def test_planned_ones_come_first_and_past_ones_count_who_was_there(
+def test_planned_ones_come_first_and_past_ones_say_whether_that_is_noted(
     page: ActivitiesPage, workspace: Workspace
 ) -> None:
     past = plan(workspace)
@@ -69,7 +69,7 @@ def test_planned_ones_come_first_and_past_ones_count_who_was_there(
     workspace.write(partial(keep_attendance, activity_id=past, guests=[Guest(fatma)]))
     assert lines(page) == [
         ("26 Nov", "Samen lezen", "planned"),
-        ("12 Nov", "Coffee moment", "1 parent"),
+        ("12 Nov", "Coffee moment", "noted"),
         ("15 Oct", "Coffee moment", "who was there?"),
     ]
 
@@ -84,13 +84,14 @@ def test_the_chosen_one_shows_who_was_there_and_who_was_spoken(
     )
     seen = Guest(guardian_of(book, "Noor", "Tom"))
     workspace.write(partial(keep_attendance, activity_id=key, guests=[spoken, seen]))
-    assert "2 parents · 1 of them spoken" in page.view.heading_of_guests.text()
+    assert page.view.heading_of_guests.text() == "Who was there"
+    assert page.view.said_of_guests.text() == "You saw 2 parents here, and spoke 1 of them."
     cells = {
         row.guardian: [cell.spoken() for cell in page.view._describe(row)]
         for row in page.view.guests.rows()
     }
     assert cells == {
-        "Fatma Yıldız": ["Fatma Yıldız, mother · Emir", "positive, Wil helpen lezen."],
+        "Fatma Yıldız": ["Fatma Yıldız, mother · Emir", "practical, Wil helpen lezen."],
         "Tom Berg": ["Tom Berg, father · Noor", "seen"],
     }
     rows = {row.guardian: row for row in page.view.guests.rows()}

@@ -122,7 +122,7 @@ def test_also_had_a_word_logs_a_talk_in_the_same_go(class_logbook: Logbook) -> N
     guest = word_with(class_logbook, "Emir", "Fatma", "Wil helpen lezen.", channel=Channel.GATE)
     written = were_there(class_logbook, key, guest)
     [logged] = class_logbook.read(contact_log)
-    assert (logged.at, logged.tone, logged.channel) == (YESTERDAY, Tone.POSITIVE, Channel.GATE)
+    assert (logged.at, logged.tone, logged.channel) == (YESTERDAY, Tone.PRACTICAL, Channel.GATE)
     assert logged.participants[0].outcome is Outcome.REACHED
     assert logged.subject == "Wil helpen lezen"
     [seen] = detail(class_logbook, key).guests

@@ -12,11 +12,14 @@ from app.vocabulary import Channel, Tone
 
 @dataclass
 class WordState:
-    """A word with a guardian, about these children; `is_logged`: it is in the log already."""
+    """A word with a guardian, about these children; `is_logged`: it is in the log already.
+
+    Practical unless said otherwise: nobody is counted as told something positive unasked.
+    """
 
     pupil_ids: tuple[int, ...]
     told: str = ""
-    tone: Tone = Tone.POSITIVE
+    tone: Tone = Tone.PRACTICAL
     is_logged: bool = False
 
 
