@@ -41,11 +41,36 @@ class RefilledCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S3)
         yield column
-        if former is not None:
-            former.hide()
-            former.deleteLater()
         self.add(self._inside)
         self._inside.show()
+        if former is not None:
+            self._keep_keyboard(former, self._inside)
+            former.hide()
+            former.deleteLater()
+
+    def _keep_keyboard(self, former: QWidget, inside: QWidget) -> None:
+        """A keyboard that was in the card stays there, also while a form lies over the window.
+
+        On what is called the same; else on what took its place.
+        """
+        focused = self.window().focusWidget()
+        stops = _stops(inside)
+        if focused is None or not former.isAncestorOf(focused) or not stops:
+            return
+        before = _stops(former)
+        place = before.index(focused) if focused in before else 0
+        alike = (stop for stop in stops if stop.accessibleName() == focused.accessibleName())
+        named = next(alike, None) if focused.accessibleName() else None
+        (named or stops[min(place, len(stops) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stops(inside: QWidget) -> list[QWidget]:
+    """What the keyboard can be on, in the order of its making."""
+    return [
+        widget
+        for widget in inside.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.isHidden()
+    ]
 
 
 class AgreementsCard(RefilledCard):

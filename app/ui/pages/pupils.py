@@ -164,6 +164,7 @@ class PupilsPage(Page):
     @override
     def focus_first(self) -> None:
         self.list.search.setFocus()
+        self.list.search.selectAll()  # what one types next begins anew
 
     def _on_chosen(self, pupil_id: int | None) -> None:
         self._show(pupil_id)

@@ -173,6 +173,7 @@ class TodayPage(Page):
             lambda: wishes.contact_wanted.emit(ContactSeed(tone=Tone.POSITIVE))
         )
         self.soon.ticked.connect(self._actions.tick)
+        self.soon.left.connect(self.focus_first)
         self._no_contacts.action_chosen.connect(lambda: wishes.contact_wanted.emit(ContactSeed()))
         self.welcome.import_wanted.connect(wishes.import_wanted)
         self.welcome.pupils_wanted.connect(lambda: wishes.page_wanted.emit("pupils"))

@@ -145,24 +145,40 @@ class ToneCard(Card):
 
 
 class SoonCard(Card):
-    """Agreements of the days to come, whoever keeps them; not there when there are none."""
+    """Agreements of the days to come, whoever keeps them; not there when there are none.
+
+    `left`: the last one went, and the keyboard was on it.
+    """
 
     ticked = Signal(int, bool)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Agreed for the coming days"))
+        self._lines: list[AgreementLine] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S2)
         self.body.addLayout(self._list)
 
     def set_agreements(self, rows: Sequence[AgreementRow], today: date) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row in rows[:_MOST_SOON]:
-            line = AgreementLine(row, today, show_pupil=True)
+        former, at = self._lines, self._place_of_keyboard()
+        self._lines = [AgreementLine(row, today, show_pupil=True) for row in rows[:_MOST_SOON]]
+        for line in self._lines:
             line.ticked.connect(self.ticked)
             self._list.addWidget(line)
+            line.show()
+        if at is not None and self._lines:
+            self._lines[min(at, len(self._lines) - 1)].box.setFocus()
+        elif at is not None:
+            self.left.emit()
+        for line in former:
+            self._list.removeWidget(line)
+            line.hide()
+            line.deleteLater()
         self.setVisible(bool(rows))
+
+    def _place_of_keyboard(self) -> int | None:
+        """On which line it is, also while a form lies over the window."""
+        focused = self.window().focusWidget()
+        places = (at for at, line in enumerate(self._lines) if line.box is focused)
+        return next(places, None)

@@ -14,6 +14,7 @@ from app.queries.rows import ContactFilter
 from app.services.drafts import GuardianDraft, PupilDraft
 from app.services.people import add_pupil
 from app.store.logbook import Logbook, Writing
+from app.ui.dialogs.guardian import GuardianDialog
 from app.ui.navigator import Navigator
 from app.ui.pages.pupils import PupilsPage
 from app.ui.widgets.agreement_line import TickBox
@@ -314,3 +315,30 @@ def test_walking_on_from_a_card_keeps_the_keyboard_on_the_page(
     qtbot.keyClick(button, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert page.view.head.name.text() == "Jayden Pinas"
     assert page.list.table.hasFocus()
+
+
+def test_after_saving_a_guardian_the_keyboard_is_back_on_the_pencil(
+    page: PupilsPage, class_logbook: Logbook, qtbot: QtBot
+):
+    page.show_pupil(key_of(class_logbook, "Noor"))
+    buttons = page.view.guardians.findChildren(QPushButton)
+    pencil = next(b for b in buttons if b.accessibleName() == "Change Tom Berg" and b.isVisible())
+    pencil.setFocus()
+    qtbot.keyClick(pencil, Qt.Key.Key_Space)
+    [dialog] = page.findChildren(GuardianDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.call_name.setText("Thomas")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: not page.findChildren(GuardianDialog))
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert page.view.guardians.isAncestorOf(focused)
+    assert focused.accessibleName() == "Change Thomas Berg"
+
+
+def test_who_comes_back_to_the_search_types_over_what_was_there(page: PupilsPage, qtbot: QtBot):
+    page.focus_first()
+    qtbot.keyClicks(page.list.search, "noor")
+    page.focus_first()
+    qtbot.keyClicks(page.list.search, "emir")
+    assert page.list.search.text() == "emir"

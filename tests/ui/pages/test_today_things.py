@@ -23,6 +23,7 @@ from app.ui.overview import Overview
 from app.ui.pages import today_later
 from app.ui.pages.today import TodayPage
 from app.ui.pages.today_tasks import TaskLine
+from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.workspace import Workspace
 from app.vocabulary import ActivityKind, Changes, Channel, Outcome, Owner, Tone
 from tests.conftest import NOW
@@ -230,6 +231,25 @@ def test_after_a_kept_agreement_the_keyboard_is_on_what_took_its_place(
         focused = page.window().focusWidget()
         assert focused is not None
         assert page.tasks.isAncestorOf(focused), words
+
+
+def test_after_a_kept_agreement_of_soon_the_keyboard_stays_on_the_page(
+    shown: Show, class_logbook: Logbook, qtbot: QtBot
+) -> None:
+    for words in ("samen lezen", "tas inpakken"):
+        soon = AgreementDraft(words, Owner.HOME, TODAY + timedelta(days=1))
+        log(class_logbook, "Emir", "Fatma", agreements=(soon,))
+    page = shown()
+    for is_left in (True, False):
+        box = page.soon.findChildren(AgreementLine)[0].box
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+        qtbot.keyClick(opened(page, OneLineDialog).words, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not page.findChildren(OneLineDialog))
+        focused = page.window().focusWidget()
+        assert focused is not None
+        assert page.soon.isAncestorOf(focused) is is_left
+        assert page.isAncestorOf(focused)
 
 
 def test_a_tick_that_is_given_up_is_no_tick(
