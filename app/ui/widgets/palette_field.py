@@ -22,9 +22,7 @@ class PaletteField(PaintedButton):
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         key = key_words("Ctrl+K")
-        super().__init__(
-            _("Find a pupil, parent or note …"), "search", key, parent
-        )
+        super().__init__(_("Find a pupil, parent or note …"), "search", key, parent)
         self.setAccessibleName(_("Find a pupil, parent or note"))
         self.setAccessibleDescription(key)
         self.setAutoDefault(False)

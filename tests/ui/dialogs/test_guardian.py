@@ -295,9 +295,12 @@ def test_one_with_other_children_is_unlinked_or_deleted_for_all(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
 ):  # fmt: skip
     asked: list[str] = []
-    monkeypatch.setattr(
-        guardian_dialog, "ask", lambda _parent, question, _yes: bool(asked.append(question)) or True
-    )
+
+    def agree(_parent: object, question: str, _yes: str) -> bool:
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(guardian_dialog, "ask", agree)
     ilse = guardian_of(class_logbook, "Noor", "Ilse")
     class_logbook.write(
         partial(add_guardian, pupil_id=key_of(class_logbook, "Emir"), draft=GuardianDraft(id=ilse))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from app.queries.people_words import pupil_words
+from app.queries.timeline import TimelineRow
 from app.services.drafts import AgreementDraft, PupilDraft
 from app.services.people import add_pupil, edit_pupil
 from app.store.logbook import Logbook
@@ -188,7 +189,9 @@ def test_older_contacts_come_when_one_scrolls(page: PupilsPage, class_logbook: L
     for _ in range(3):
         timeline.scrollToBottom()
     assert timeline.moments.rowCount() == 40
-    assert timeline.moments.row(39).contact.subject == "dag 39"
+    last = timeline.moments.row(39)
+    assert isinstance(last, TimelineRow)
+    assert last.contact.subject == "dag 39"
 
 
 def test_an_agreement_is_ticked_off_and_can_be_taken_back(
@@ -201,7 +204,9 @@ def test_an_agreement_is_ticked_off_and_can_be_taken_back(
     with qtbot.waitSignal(navigator.said) as said:
         line.box.click()
     assert "Nothing is open." in texts(page.view.agreements)
-    [row] = page.view.timeline.moments.row(0).agreements
+    logged = page.view.timeline.moments.row(0)
+    assert isinstance(logged, TimelineRow)
+    [row] = logged.agreements
     assert row[2] is AgreementState.DONE
     workspace.undo(said.args[1])
     lines = [one for one in page.view.findChildren(AgreementLine) if one.isVisible()]

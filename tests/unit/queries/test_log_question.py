@@ -215,7 +215,7 @@ def test_a_message_waits_until_they_are_reached(class_logbook: Logbook):
     def waiting() -> int:
         return class_logbook.read(partial(contact_count, filter=ContactFilter(waits=True)))
 
-    sent = {"channel": Channel.MESSAGE, "asks_answer": True}
+    sent: dict[str, Any] = {"channel": Channel.MESSAGE, "asks_answer": True}
     log(class_logbook, "Emir", "Fatma", at=NOW - timedelta(days=3), **sent)
     log(class_logbook, "Noor", "Ilse", at=NOW - timedelta(days=3), channel=Channel.MESSAGE)
     assert waiting() == 1

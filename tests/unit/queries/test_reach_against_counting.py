@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -120,10 +121,10 @@ class Chance:
         with suppress(AppError):  # refused, as it should be: nothing happened
             self.by.choice(kinds)()
 
-    def _write(self, use_case: Callable) -> None:
+    def _write(self, use_case: Callable[..., Changes]) -> None:
         self.undoable.append(self.logbook.write(use_case).change_set_uid)
 
-    def _any(self, sql: str) -> tuple | None:
+    def _any(self, sql: str) -> tuple[Any, ...] | None:
         rows = self.logbook.read(lambda connection: connection.exec_driver_sql(sql).all())
         return tuple(self.by.choice(rows)) if rows else None
 

@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import event
 
 from app.queries.rows import AgreementRow, UnreachedRow
-from app.queries.today import MOST, FollowUpRow, Today, today
+from app.queries.today import MOST, Today, today
+from app.queries.today_rows import FollowUpRow
 from app.services.contacts import log_contact
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.services.people import add_pupil

@@ -20,6 +20,9 @@ from app.vocabulary import (
     StepRule,
 )
 
+Off = frozenset[StepRule]
+
+
 AMSTERDAM = timezone(timedelta(hours=1))
 NEVER = (Reason.NEVER_REACHED, Reason.NO_START_TALK)
 
@@ -318,13 +321,13 @@ switched_off = st.frozensets(st.sampled_from(StepRule)) | st.just(frozenset(Step
 
 @often
 @given(situations(), switched_off)
-def test_the_same_situation_gets_the_same_suggestion(s: Situation, off: frozenset) -> None:
+def test_the_same_situation_gets_the_same_suggestion(s: Situation, off: Off) -> None:
     assert next_step(s, off) == next_step(replace(s), frozenset(off))
 
 
 @often
 @given(situations(), switched_off)
-def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation, off: frozenset) -> None:
+def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation, off: Off) -> None:
     found = next_step(s, off)
     if not s.has_phone:
         assert found.channel is not Channel.PHONE
@@ -345,14 +348,14 @@ def test_nothing_is_suggested_that_they_cannot_be_reached_by(s: Situation, off: 
 
 @often
 @given(situations(), switched_off)
-def test_who_may_not_be_contacted_gets_nothing(s: Situation, off: frozenset) -> None:
+def test_who_may_not_be_contacted_gets_nothing(s: Situation, off: Off) -> None:
     with pytest.raises(ValueError, match="may not be contacted"):
         next_step(replace(s, may_be_contacted=False), off)
 
 
 @often
 @given(situations(), switched_off)
-def test_a_home_is_visited_only_by_agreement(s: Situation, off: frozenset) -> None:
+def test_a_home_is_visited_only_by_agreement(s: Situation, off: Off) -> None:
     found = next_step(s, off)
     if found.step is Step.HOME_VISIT or found.channel is Channel.HOME_VISIT:
         likes_it = s.preferred_channel is Channel.HOME_VISIT and s.may_visit_home is not False
@@ -362,7 +365,7 @@ def test_a_home_is_visited_only_by_agreement(s: Situation, off: frozenset) -> No
 
 @often
 @given(situations(), switched_off)
-def test_after_aggression_the_school_leader_comes_first(s: Situation, off: frozenset) -> None:
+def test_after_aggression_the_school_leader_comes_first(s: Situation, off: Off) -> None:
     """Never a visit, never a talk alone, whatever was switched off."""
     found = next_step(replace(s, consult_leader_first=True), off)
     assert found == Suggestion(Step.CONSULT_LEADER, Because.AGGRESSION)
@@ -388,22 +391,20 @@ def failed_so(s: Situation, found: Suggestion) -> list[Attempt]:
 
 @often
 @given(situations(), switched_off)
-def test_exactly_what_failed_is_not_suggested_again(s: Situation, off: frozenset) -> None:
+def test_exactly_what_failed_is_not_suggested_again(s: Situation, off: Off) -> None:
     assert failed_so(s, next_step(s, off)) == []
 
 
 @often
 @given(situations(), switched_off)
-def test_who_would_rather_not_by_some_way_is_not_asked_by_it_again(
-    s: Situation, off: frozenset
-) -> None:
+def test_who_would_rather_not_by_some_way_is_not_asked_by_it_again(s: Situation, off: Off) -> None:
     declined = {a.channel for a in s.facts.attempts if a.outcome is Outcome.DECLINED}
     assert next_step(s, off).channel not in declined
 
 
 @often
 @given(situations(), switched_off)
-def test_a_number_known_to_be_wrong_is_not_given_along(s: Situation, off: frozenset) -> None:
+def test_a_number_known_to_be_wrong_is_not_given_along(s: Situation, off: Off) -> None:
     assert next_step(s, off).detail not in s.known_wrong
 
 

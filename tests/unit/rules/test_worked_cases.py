@@ -32,6 +32,7 @@ from app.services.step_settings import save_steps, switch_rule
 from app.store.logbook import Logbook
 from app.vocabulary import (
     ActivityKind,
+    Changes,
     Channel,
     Custody,
     GuardianKind,
@@ -118,7 +119,7 @@ class Told:
         else:
             self._arrange(words, sentence)
 
-    def _write(self, use_case: Callable, **values: Any) -> tuple[int, ...]:
+    def _write(self, use_case: Callable[..., Changes], **values: Any) -> tuple[int, ...]:
         return self.logbook.write(partial(use_case, **values)).ids
 
     def _log(self, at: datetime, words: str) -> None:

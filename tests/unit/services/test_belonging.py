@@ -119,7 +119,8 @@ def test_the_words_of_a_guardian_come_back_as_they_were_filled_in(class_logbook:
         supervision_order=True, informed_apart=True, own_family=True,
     )  # fmt: skip
     class_logbook.write(partial(edit_guardian, pupil_id=emir, guardian_id=fatma, draft=filled))
-    words = class_logbook.read(partial(guardian_words, pupil_id=emir, guardian_id=fatma, today=NOW.date()))
+    ask = partial(guardian_words, pupil_id=emir, guardian_id=fatma, today=NOW.date())
+    words = class_logbook.read(ask)
     apart = {"reach_points", "helps_with", "pupils", "household_id", "call_order"}
     kept = {name: getattr(filled, name) for name in asdict(words) if name not in apart}
     assert {name: getattr(words, name) for name in kept} == kept
@@ -139,7 +140,8 @@ def test_parents_apart_are_said_to_live_apart(class_logbook: Logbook, call_name:
 def test_parents_together_are_not(class_logbook: Logbook):
     noor = key_of(class_logbook, "Noor")
     tom = guardian_of(class_logbook, "Noor", "Tom")
-    words = class_logbook.read(partial(guardian_words, pupil_id=noor, guardian_id=tom, today=NOW.date()))
+    ask = partial(guardian_words, pupil_id=noor, guardian_id=tom, today=NOW.date())
+    words = class_logbook.read(ask)
     assert not words.lives_apart
     assert [ReachPointDraft(row.kind, row.value) for row in words.reach_points] == [
         ReachPointDraft(words.reach_points[0].kind, "06 22345678")

@@ -22,7 +22,8 @@ def attempt(logbook: Logbook, hours: int, **more: Any) -> int:
 
 def follows(logbook: Logbook, contact_id: int) -> int | None:
     sql = text("SELECT follows_id FROM contact WHERE id = :id")
-    return logbook.read(lambda c: c.execute(sql, {"id": contact_id}).scalar_one())
+    found = logbook.read(lambda c: c.execute(sql, {"id": contact_id}).scalar_one())
+    return None if found is None else int(found)
 
 
 def matters(logbook: Logbook) -> int:

@@ -1,6 +1,7 @@
 """People and homes: what is kept, what one undo takes back, and what the bin gives back."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
@@ -209,7 +210,7 @@ def test_a_brother_or_sister_is_known_by_name_and_by_address(class_logbook: Logb
         ("Tom", Relationship.FATHER),
     ]
     assert class_logbook.read(partial(likely_siblings, family_name="Berg")) == []
-    there = {"address": "dorpsstraat 1", "postcode": "1234ab"}
+    there: dict[str, Any] = {"address": "dorpsstraat 1", "postcode": "1234ab"}
     [same] = class_logbook.read(partial(likely_siblings, family_name="Smit", **there))
     assert (same.pupil_id, same.same_name, same.same_address) == (noor, False, True)
     assert class_logbook.read(partial(likely_siblings, family_name="", postcode="1234AB")) == []

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -158,7 +159,7 @@ def test_only_another_name_makes_the_index_of_old_contacts_anew(class_logbook: L
     event.listen(class_logbook.engine, "before_cursor_execute", remember)
     ilse = guardian_of(class_logbook, "Noor", "Ilse")
     noor = key_of(class_logbook, "Noor")
-    words = {"call_name": "Ilse", "family_name": "Berg"}
+    words: dict[str, Any] = {"call_name": "Ilse", "family_name": "Berg"}
     for changed, count in (
         ({"language": "Turks"}, 0),
         ({"call_name": "Elsje"}, 1),

@@ -19,7 +19,6 @@ from app.store.schema import REVISION
 from app.store.search import TABLES
 from app.store.upgrade import alembic_config
 
-
 RELEASED = Path(__file__).parents[2] / "logbooks"
 PASSWORD = "een zin die ik onthoud"  # of those fictional classes
 
