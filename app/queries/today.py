@@ -27,7 +27,14 @@ from app.queries.rows import (
     ToneWeek,
     UnreachedRow,
 )
-from app.queries.today_rows import AnswerRow, FollowUpRow, StartTalksRow, Task, thing_of
+from app.queries.today_rows import (
+    AnswerRow,
+    DraftRow,
+    FollowUpRow,
+    StartTalksRow,
+    Task,
+    thing_of,
+)
 from app.queries.today_waiting import drafts, near_activities, planned_calls
 from app.queries.tones import tone_weeks
 from app.rules.school_time import SchoolCalendar, school_year_of, year_start
@@ -67,6 +74,7 @@ class Today:
     soon: tuple[AgreementRow, ...]
     came_back: frozenset[Thing] = frozenset()
     later: tuple[tuple[Task, date], ...] = ()
+    more_drafts: tuple[DraftRow, ...] = ()  # those that wait, beside those among the tasks
     put_off_until: tuple[date, ...] = field(default=())  # the next school day, the next week
 
     @property
@@ -85,11 +93,12 @@ def today(connection: Connection, *, now: datetime) -> Today:
     aside = put_off(connection, today=day)
     kinds = _kinds(connection, now, days, agreements, waiting, reach, aside)
     starts_on, ends_on = school_year_of(day)
+    tasks = _seven({name: _now(rows, aside) for name, rows in kinds.items()})
     return Today(
         teacher=profile(connection).teacher,
         groups=tuple(group.name for group in groups(connection, today=day)),
         school_year=f"{starts_on.year}-{ends_on.year}",
-        tasks=_seven({name: _now(rows, aside) for name, rows in kinds.items()}),
+        tasks=tasks,
         unreached=len(waiting),
         reach=reach,
         weeks=tuple(tone_weeks(connection, now=now)),
@@ -97,6 +106,7 @@ def today(connection: Connection, *, now: datetime) -> Today:
         soon=tuple(row for row in agreements if not _is_due(row, day) and not _is_late(row, day)),
         came_back=aside.back,
         later=_later(kinds, aside),
+        more_drafts=tuple(_more_drafts(kinds["drafts"], tasks, aside)),
         put_off_until=days_ahead(days, day),
     )
 
@@ -172,6 +182,13 @@ def _start_talks(connection: Connection, now: datetime, reach: ReachCount) -> li
 
 def _now(rows: Sequence[Task], aside: PutOff) -> list[Task]:
     return [task for task in rows if thing_of(task) not in aside.until]
+
+
+def _more_drafts(rows: Iterable[Task], shown: Sequence[Task], aside: PutOff) -> Iterator[DraftRow]:
+    """The drafts for which the seven have no room; words that wait are never out of reach."""
+    for row in rows:
+        if isinstance(row, DraftRow) and row not in shown and thing_of(row) not in aside.until:
+            yield row
 
 
 def _later(kinds: Mapping[str, Sequence[Task]], aside: PutOff) -> tuple[tuple[Task, date], ...]:

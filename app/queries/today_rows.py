@@ -58,7 +58,8 @@ class ActivityTask:
 class DraftRow:
     """Words that were not saved: `kind` is the form they belong to, `words` what there is to read.
 
-    `contact_id`: of the contact that was being changed. `at`: when a note was taken, if known.
+    `contact_id`: of the contact that was being changed. `activity_id`: of the activity where ticks
+    wait. `at`: when a note was taken, if known.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class DraftRow:
     words: str
     pupils: str = ""
     contact_id: int | None = None
+    activity_id: int | None = None
     at: datetime | None = None
 
 

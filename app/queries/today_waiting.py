@@ -53,12 +53,14 @@ def drafts(connection: Connection) -> list[DraftRow]:
 
 def _draft(kind: str, body: dict[str, Any], updated: datetime, named: dict[int, str]) -> DraftRow:
     of_contact = kind.removeprefix("contact:")
+    of_activity = kind.removeprefix("attendance:")
     return DraftRow(
         kind=kind,
         updated_at=updated,
         words=_words(body),
         pupils=", ".join(named[key] for key in _pupil_ids(body) if key in named),
         contact_id=int(of_contact) if of_contact.isdigit() else None,
+        activity_id=int(of_activity) if of_activity.isdigit() else None,
         at=_moment(body.get("at")) if kind.startswith("lock:") else None,
     )
 

@@ -166,6 +166,8 @@ class TodayPage(Page):
         self.tasks.ticked.connect(lambda row: self._actions.tick(row.id, kept=True))
         self.tasks.acted.connect(self._on_task_acted)
         self.tasks.opened.connect(self._on_task_opened)
+        self.tasks.thrown_away.connect(self.later.throw_away)
+        self.tasks.drafts_wanted.connect(self._on_drafts_wanted)
         self.tasks.later_wanted.connect(self._on_later_wanted)
         self.tasks.put_off_wanted.connect(self._on_put_off_wanted)
         self.tasks.all_wanted.connect(lambda: wishes.page_wanted.emit("unreached"))
@@ -191,7 +193,7 @@ class TodayPage(Page):
             return
         waiting = 0 if shown.reach.is_calm else shown.unreached
         self._show("tasks", self._show_tasks, shown.tasks, waiting, day, len(shown.later),
-                   shown.reach.is_calm, shown.came_back)  # fmt: skip
+                   len(shown.more_drafts), shown.reach.is_calm, shown.came_back)  # fmt: skip
         self._show("reach", self.reach.set_reach, shown.reach)
         self._show("tones", self.tones.set_weeks, shown.weeks, day)
         self._show("soon", self.soon.set_agreements, shown.soon, day)
@@ -204,8 +206,11 @@ class TodayPage(Page):
     def _show_tasks(
         self, tasks: Sequence[Task], waiting: int, day: date, later: int, *said: Any
     ) -> None:
-        is_calm, came_back = said
-        self.tasks.set_tasks(tasks, waiting, day, later=later, is_calm=is_calm, came_back=came_back)
+        more_drafts, is_calm, came_back = said
+        self.tasks.set_tasks(
+            tasks, waiting, day, later=later, more_drafts=more_drafts, is_calm=is_calm,
+            came_back=came_back,
+        )  # fmt: skip
 
     def _show_anew(self) -> None:
         """A tick stands where there should be none."""
@@ -285,6 +290,8 @@ class TodayPage(Page):
             self.navigator.contact_wanted.emit(seed)
         elif isinstance(task, DraftRow) and task.kind == "spoken":
             self.navigator.spoken_wanted.emit()
+        elif isinstance(task, DraftRow) and task.activity_id is not None:
+            self.navigator.activity_wanted.emit(task.activity_id)
         elif isinstance(task, DraftRow):
             self.navigator.palette_wanted.emit()
         else:
@@ -314,6 +321,10 @@ class TodayPage(Page):
 
     def _on_later_wanted(self, task: Task, under: QWidget) -> None:
         self.later.open(task, self._overview.today().put_off_until, under)
+
+    def _on_drafts_wanted(self, under: QWidget) -> None:
+        more = self._overview.today().more_drafts
+        self.later.open_drafts(more, self._on_task_acted, under)
 
     def _on_put_off_wanted(self, under: QWidget) -> None:
         self.later.open_put_off(self._overview.today().later, under)

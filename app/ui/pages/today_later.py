@@ -63,7 +63,22 @@ class LaterMenu:
             self._add(menu, _("Drop the agreement…"), "close", drop)
         elif isinstance(task, DraftRow):
             menu.addSeparator()
-            self._add(menu, _("Throw away…"), "trash", partial(self._throw_away, task))
+            self._add(menu, _("Throw away…"), "trash", partial(self.throw_away, task))
+
+    def open_drafts(
+        self, rows: Sequence[DraftRow], go_on: Callable[[Task], None], under: QWidget
+    ) -> QMenu:
+        """The drafts for which there is no room: to go on with one, or to throw it away."""
+        menu = self._made(_("Drafts"))
+        today = self._workspace.today()
+        for row in rows:
+            said = task_words(row, today)
+            parts = (said.lead, said.about, _short(row.words, _IN_A_MENU))
+            words = " · ".join(part for part in parts if part)
+            each = menu.addMenu(icon("pencil"), words.replace("&", "&&"))
+            self._add(each, _("Go on"), "pencil", partial(go_on, row))
+            self._add(each, _("Throw away…"), "trash", partial(self.throw_away, row))
+        return self._shown(menu, under)
 
     def open_put_off(self, later: Sequence[tuple[Task, date]], under: QWidget) -> QMenu:
         """What is put off; choosing one brings it back now."""
@@ -125,12 +140,11 @@ class LaterMenu:
         else:
             self._navigator.said.emit(_("Back on today's page."), written.change_set_uid)
 
-    def _throw_away(self, row: DraftRow) -> None:
+    def throw_away(self, row: DraftRow) -> None:
         """Drafts have no history, so that this is asked after."""
         question = _("Throw away what was typed? This cannot be undone.")
         if row.words:
-            words = " ".join(row.words.split())
-            short = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
+            short = _short(row.words, _MOST_SHOWN)
             question = _("Throw away “{words}”? This cannot be undone.").format(words=short)
         if not ask(self._parent, question, _("Throw away")):
             return
@@ -142,4 +156,9 @@ class LaterMenu:
             self._navigator.said.emit(_("Thrown away."), None)
 
 
-_MOST_SHOWN = 160
+def _short(text: str, most: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[:most]}…"
+
+
+_MOST_SHOWN, _IN_A_MENU = 160, 40  # letters

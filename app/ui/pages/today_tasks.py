@@ -12,7 +12,7 @@ from app.overriding import override
 from app.queries.put_off import Thing
 from app.queries.rows import AgreementRow, UnreachedRow
 from app.queries.today import MOST
-from app.queries.today_rows import Task, thing_of
+from app.queries.today_rows import DraftRow, Task, thing_of
 from app.ui.icons import draw_icon
 from app.ui.pages.today_words import TaskWords, task_words
 from app.ui.theme import Space, Type, theme
@@ -123,6 +123,7 @@ class TaskLine(QWidget):
     done = Signal()
     acted = Signal()
     opened = Signal()
+    thrown_away = Signal()
     later_wanted = Signal()
 
     def __init__(self) -> None:
@@ -135,6 +136,9 @@ class TaskLine(QWidget):
         self.button = QuietButton("")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.acted)
+        self.away = IconButton("trash", _("Throw away…"))
+        self.away.padding = 6
+        self.away.clicked.connect(self.thrown_away)
         self.later = IconButton("clock", _("Not now"))
         self.later.padding = 6
         self.later.clicked.connect(self.later_wanted)
@@ -149,6 +153,7 @@ class TaskLine(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self._tag)
         row.addWidget(self.button)
+        row.addWidget(self.away)
         row.addWidget(self.later)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +170,7 @@ class TaskLine(QWidget):
         for part, is_shown in (
             (self.box, is_agreement), (self._sign, not is_agreement),
             (self.button, bool(words.button)), (self._tag, words.tag is not None),
+            (self.away, isinstance(task, DraftRow)),
         ):  # fmt: skip
             part.setVisible(is_shown)
         self.box.setChecked(False)
@@ -172,6 +178,7 @@ class TaskLine(QWidget):
         self.button.setText(words.button)
         named = _("{action}: {task}").format(action=words.button, task=words.lead)
         self.button.setAccessibleName(named)
+        self.away.setAccessibleName(_("Throw away: {task}").format(task=words.lead))
         self.later.setAccessibleName(_("Not now: {task}").format(task=words.lead))
         self._tag.set_tag(words.tag or Tag(""))
         self._sign.set_icon(words.sign)
@@ -183,6 +190,8 @@ class TaskCard(Card):
     ticked = Signal(object)  # AgreementRow
     acted = Signal(object)  # Task
     opened = Signal(object)  # Task
+    thrown_away = Signal(object)  # DraftRow
+    drafts_wanted = Signal(object)  # the widget under which to show the drafts that are not here
     later_wanted = Signal(object, object)  # Task, the widget under which to ask until when
     put_off_wanted = Signal(object)  # the widget under which to show what is put off
     all_wanted = Signal()
@@ -199,20 +208,25 @@ class TaskCard(Card):
         self.nothing = TextLabel("", muted=True, wraps=True)
         self.good_news = LinkButton(_("Log something positive"), "sun")
         self._all = LinkButton("")
+        self.drafts = LinkButton("", "pencil")
         self.put_off = LinkButton("", "clock")
         self.good_news.clicked.connect(self.good_news_wanted)
         self._all.clicked.connect(self.all_wanted)
+        self.drafts.clicked.connect(lambda: self.drafts_wanted.emit(self.drafts))
         self.put_off.clicked.connect(lambda: self.put_off_wanted.emit(self.put_off))
         self.add(self.nothing)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
-        for link in (self.good_news, self._all, self.put_off):
+        for link in (self.good_news, self._all, self.drafts, self.put_off):
             foot.addWidget(link)
         foot.addStretch(1)
         self.body.addLayout(foot)
         key = QShortcut(QKeySequence(Qt.Key.Key_N), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._on_later_key)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Delete), self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self._on_away_key)
 
     def _made_line(self) -> TaskLine:
         line = TaskLine()
@@ -220,6 +234,7 @@ class TaskCard(Card):
         line.opened.connect(lambda: self.opened.emit(line.task))
         line.done.connect(lambda: self.ticked.emit(line.task))
         line.acted.connect(lambda: self.acted.emit(line.task))
+        line.thrown_away.connect(lambda: self.thrown_away.emit(line.task))
         line.later_wanted.connect(lambda: self.later_wanted.emit(line.task, line.later))
         return line
 
@@ -230,12 +245,13 @@ class TaskCard(Card):
         today: date,
         *,
         later: int = 0,
+        more_drafts: int = 0,
         is_calm: bool = False,
         came_back: Collection[Thing] = (),
     ) -> None:
         """Show these; `unreached` is how many wait in all, 0 while nobody is alarmed.
 
-        `later` is how many things are put off.
+        `later` is how many things are put off, `more_drafts` how many drafts have no room here.
         """
         at = self._line_with_focus()
         for place, line in enumerate(self._lines):
@@ -246,6 +262,9 @@ class TaskCard(Card):
                 line.set_task(task, words, is_first=place == 0)
             line.setVisible(place < len(tasks))
         self._say_end(tasks, unreached, later)
+        more = ngettext("{count} more draft", "{count} more drafts", more_drafts)
+        self.drafts.setText(more.format(count=more_drafts))
+        self.drafts.setVisible(bool(more_drafts))
         if at is not None:
             self._keep_focus(at, len(tasks))
 
@@ -284,6 +303,11 @@ class TaskCard(Card):
         at = self._line_with_focus()
         if at is not None and not self._lines[at].isHidden():
             self.later_wanted.emit(self._lines[at].task, self._lines[at].later)
+
+    def _on_away_key(self) -> None:
+        at = self._line_with_focus()
+        if at is not None and not self._lines[at].away.isHidden():
+            self.thrown_away.emit(self._lines[at].task)
 
     def lines(self) -> list[TaskLine]:
         """The lines that show a task."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -389,6 +389,67 @@ def test_a_draft_is_thrown_away_after_a_question(
     assert "A line that was not saved yet" not in leads(page)
     assert asked[0].startswith("Throw away “noor + plein")
     assert len(asked[0]) < 250
+
+
+def test_a_draft_is_thrown_away_by_its_own_button_and_by_a_key(
+    shown: Show, class_logbook: Logbook, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for kind in ("line", "line:2"):
+        class_logbook.write(partial(keep_draft, kind=kind, body="noor + plein hielp"))
+    page = shown()
+    monkeypatch.setattr(today_later, "ask", lambda *_about: True)
+    line = line_of(page, "A line")
+    assert line.away.isVisible()
+    line.away.click()
+    line = line_of(page, "A line") if "A line that was not saved yet" in leads(page) else line
+    left = [each for each in page.tasks.lines() if each.button.text() == "Go on"]
+    assert len(left) == 1
+    left[0].words.setFocus()
+    qtbot.keyClick(left[0].words, Qt.Key.Key_Delete)
+    assert not [each for each in page.tasks.lines() if each.button.text() == "Go on"]
+    assert not any(each.away.isVisible() for each in page.tasks.lines())
+
+
+def test_drafts_without_room_are_reached_from_below_the_list(
+    shown: Show, class_logbook: Logbook, monkeypatch: pytest.MonkeyPatch, navigator: Navigator
+) -> None:
+    for number in range(2, 11):
+        body = json.dumps({"pupil_ids": [], "told": f"zin {number}"})
+        class_logbook.write(partial(keep_draft, kind=f"contact+{number}", body=body))
+    page = shown()
+    seen = sum(line.button.text() == "Go on" for line in page.tasks.lines())
+    assert page.tasks.drafts.text() == f"{9 - seen} more drafts"
+    menus: list[QMenu] = []
+    made = page.later.open_drafts
+
+    def kept(*about: Any) -> QMenu:
+        menus.append(made(*about))
+        return menus[-1]
+
+    monkeypatch.setattr(page.later, "open_drafts", kept)
+    page.tasks.drafts.click()
+    entries = menus[-1].actions()
+    assert len(entries) == 9 - seen
+    wished: list[object] = []
+    navigator.contact_wanted.connect(wished.append)
+    last = entries[-1].menu()
+    assert isinstance(last, QMenu)
+    last.actions()[0].trigger()
+    assert wished == [ContactSeed(draft_kind="contact+2")]
+    monkeypatch.setattr(today_later, "ask", lambda *_about: True)
+    last.actions()[1].trigger()
+    menus[-1].close()
+    assert page.tasks.drafts.text() == f"{8 - seen} more drafts"
+
+
+def test_ticks_that_wait_are_gone_on_with_at_their_activity(
+    shown: Show, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
+) -> None:
+    class_logbook.write(partial(keep_draft, kind="attendance:7", body='{"lines": []}'))
+    page = shown()
+    with qtbot.waitSignal(navigator.activity_wanted) as heard:
+        line_of(page, "Words that were not").button.click()
+    assert heard.args == [7]
 
 
 def test_what_is_typed_in_an_open_form_is_no_thing_yet(
