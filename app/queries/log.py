@@ -16,6 +16,7 @@ from app.queries.log_question import Found, found_count, found_keys
 from app.queries.namesakes import pupils_apart
 from app.queries.people import pupil_row
 from app.queries.rows import AgreementRow, ContactDetail, ContactFilter, ContactRow, ViewpointRow
+from app.queries.versions import version_count
 from app.rules.school_time import year_start
 from app.vocabulary import (
     AdviceStage,
@@ -159,7 +160,7 @@ def contact(
         viewpoints=tuple(_viewpoint(said) for said in connection.execute(_VIEWPOINTS, ids)),
         working_note=" ".join(note.text for note in notes),
         follows_id=row[22],
-        versions=row[24],
+        versions=version_count(connection, contact_id) if row[24] > 1 else 1,
         advice_stage=AdviceStage(row[25]) if row[25] else None,
         professional=row[26],
         to_whole_group=bool(row[27]),

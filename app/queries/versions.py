@@ -5,9 +5,10 @@ them is one version.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -103,25 +104,58 @@ _SHOWN = {
 }  # fmt: skip
 
 
+_TAKES_BACK = frozenset({"undo", "put_back"})
+
+
+class _Version(NamedTuple):
+    row: VersionRow
+    state: Mapping[bytes, Mapping[str, Values]]
+
+
 def contact_versions(connection: Connection, contact_id: int) -> list[VersionRow]:
-    """The versions of a contact, newest first; raises NotFoundError when it has none."""
+    """The versions of a contact, newest first; raises NotFoundError when it has none.
+
+    What was taken back is none, and neither is the taking back: nothing came of the two.
+    """
     found = connection.execute(_REVISIONS, {"id": contact_id}).all()
     if not found:
         raise NotFoundError(_("This contact is not in the logbook any more."))
     names = {row[0]: row[1] for row in connection.execute(_NAMES, {"id": contact_id})}
     former: dict[bytes, dict[str, Any]] = {}
-    versions: dict[int, tuple[Any, list[Change]]] = {}
-    for set_id, at, author, verb, kind, uid, body in found:
-        now = json.loads(body)
-        _head, changes = versions.setdefault(set_id, ((at, author, verb), []))
-        changes.extend(_changes(RootKind(kind), former.get(uid), now, names))
-        former[uid] = now
-    first = next(iter(versions))
-    rows = [
-        VersionRow(key, datetime.fromisoformat(at), author, verb, tuple(changes), key == first)
-        for key, ((at, author, verb), changes) in versions.items()
-    ]
-    return [row for row in reversed(rows) if row.is_first or row.changes]
+    state: Mapping[bytes, Mapping[str, Values]] = {}
+    kept: list[_Version] = []
+    for (set_id, at, author, verb), one_write in groupby(found, key=lambda row: row[:4]):
+        changes: list[Change] = []
+        for *_head, kind, uid, body in one_write:
+            now = json.loads(body)
+            changes.extend(_changes(RootKind(kind), former.get(uid), now, names))
+            former[uid] = now
+            state = _with(state, uid, _state(RootKind(kind), now, names))
+        if verb in _TAKES_BACK and len(kept) > 1 and kept[-2].state == state:
+            kept.pop()
+        elif changes or not kept:
+            moment = datetime.fromisoformat(at)
+            row = VersionRow(set_id, moment, author, verb, tuple(changes), not kept)
+            kept.append(_Version(row, state))
+    return [version.row for version in reversed(kept)]
+
+
+def version_count(connection: Connection, contact_id: int) -> int:
+    """How many there are to choose from."""
+    return len(contact_versions(connection, contact_id))
+
+
+def _with(
+    state: Mapping[bytes, Mapping[str, Values]], uid: bytes, shown: Mapping[str, Values]
+) -> dict[bytes, Mapping[str, Values]]:
+    return {key: known for key, known in {**state, uid: shown}.items() if known}
+
+
+def _state(kind: RootKind, body: dict[str, Any], names: dict[str, str]) -> dict[str, Values]:
+    """What is shown of a root; nothing of an agreement or a note that is in the bin."""
+    if kind is not RootKind.CONTACT and body.get("deleted_at"):
+        return {}
+    return {field: _values(field, body.get(field), names) for field in _SHOWN[kind]}
 
 
 def _changes(

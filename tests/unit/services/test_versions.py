@@ -7,12 +7,18 @@ from functools import partial
 from app.queries.log import contact
 from app.queries.versions import Spoken, contact_versions
 from app.services.agreements import close_agreement
-from app.services.contacts import edit_contact, log_contact
+from app.services.contacts import delete_contact, edit_contact, log_contact
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
+from app.services.undoing import undo
 from app.services.versions import restore_version
 from app.vocabulary import AgreementState, Outcome, Tone
 from tests.conftest import NOW
 from tests.people import guardian_of, key_of, log
+
+
+def _undo(logbook, written):
+    uid = written.change_set_uid
+    return logbook.write(partial(undo, change_set_uid=uid), undoes=uid)
 
 
 def _story(logbook):
@@ -92,3 +98,38 @@ def test_going_back_to_a_moment_that_another_contact_took_meanwhile(class_logboo
     class_logbook.write(partial(restore_version, contact_id=key, change_set_id=first.change_set_id))
     assert class_logbook.read(partial(contact, contact_id=key)).at == NOW
     assert class_logbook.read(partial(contact, contact_id=other)).told == "daarna"
+
+
+def test_what_was_taken_back_is_no_version(class_logbook):
+    key = log(class_logbook, "Emir", told="gebeld").ids[0]
+    for _twice in range(2):
+        gone = class_logbook.write(partial(delete_contact, contact_id=key))
+        _undo(class_logbook, gone)
+    assert len(class_logbook.read(partial(contact_versions, contact_id=key))) == 1
+    assert class_logbook.read(partial(contact, contact_id=key)).versions == 1
+
+
+def test_what_was_done_again_is_one_more(class_logbook):
+    key = log(class_logbook, "Emir", told="gebeld").ids[0]
+    draft = ContactDraft(pupil_ids=(key_of(class_logbook, "Emir"),), tone=Tone.POSITIVE, told="x")
+    changed = class_logbook.write(partial(edit_contact, contact_id=key, draft=draft))
+    back = _undo(class_logbook, changed)
+    assert class_logbook.read(partial(contact, contact_id=key)).versions == 1
+    _undo(class_logbook, back)
+    newest, first = class_logbook.read(partial(contact_versions, contact_id=key))
+    assert first.is_first
+    assert {change.field for change in newest.changes} == {"tone", "told"}
+
+
+def test_what_was_changed_back_by_hand_is_told(class_logbook):
+    key = log(class_logbook, "Emir", told="gebeld").ids[0]
+    draft = ContactDraft(pupil_ids=(key_of(class_logbook, "Emir"),), tone=Tone.PRACTICAL)
+    for told in ("anders", "gebeld"):
+        class_logbook.write(partial(edit_contact, contact_id=key, draft=replace(draft, told=told)))
+    assert len(class_logbook.read(partial(contact_versions, contact_id=key))) == 3
+
+
+def test_the_count_is_that_of_the_list(class_logbook):
+    key = _story(class_logbook)
+    listed = class_logbook.read(partial(contact_versions, contact_id=key))
+    assert class_logbook.read(partial(contact, contact_id=key)).versions == len(listed)
