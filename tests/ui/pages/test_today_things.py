@@ -201,7 +201,7 @@ def test_an_agreement_of_home_is_asked_after_once_its_day_is_past(
         qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
     sentence, change_set, action, seed = heard.args
     assert (sentence, action) == (
-        "Agreement kept. Tell them what it brought?", "Log something positive",
+        "Agreement kept.\nTell them what it brought?", "Log something positive",
     )  # fmt: skip
     assert change_set
     assert seed == ContactSeed(
@@ -435,7 +435,7 @@ def test_drafts_without_room_are_reached_from_below_the_list(
     last = entries[-1].menu()
     assert isinstance(last, QMenu)
     last.actions()[0].trigger()
-    assert wished == [ContactSeed(draft_kind="contact+2")]
+    assert wished == [ContactSeed(draft_kind="contact+10")]
     monkeypatch.setattr(today_later, "ask", lambda *_about: True)
     last.actions()[1].trigger()
     menus[-1].close()
