@@ -288,4 +288,5 @@ def test_a_screen_reader_hears_a_name_for_everything(
 ) -> None:
     assert [one for one in nameless(dialog) if one.isVisible()] == []
     qtbot.mouseClick(dialog.propose, Qt.MouseButton.LeftButton)
-    assert nameless(opened(dialog, ProposeDialog)) == []
+    form = opened(dialog, ProposeDialog)
+    assert [one for one in nameless(form) if one.isVisible()] == []
