@@ -26,15 +26,27 @@ def canonical_line(understood: Understood, people: KnownPeople, language: str = 
 def _naming(understood: Understood, part: Part, people: KnownPeople) -> str:
     """The shortest name that is this pupil's alone, else as it was typed."""
     if not part.ids:
-        return understood.typed[part.start : part.end]
+        led = _leading(understood, part)
+        return understood.typed[part.start : led.end if led else part.end]
     words = people.naming(part.ids[0])
     return words or understood.typed[part.start : part.end]
+
+
+def _leading(understood: Understood, pupil: Part) -> Part | None:
+    """The guardian who stands where a pupil does, if one does."""
+    if pupil.start < pupil.end:
+        return None
+    guardians = understood.of(Kind.GUARDIAN)
+    return next((part for part in guardians if part.start == pupil.start), None)
 
 
 def _facts(understood: Understood, language: str) -> Iterator[str]:
     if understood.channel:
         yield say(understood.channel, language)
+    open_heads = [_leading(understood, part) for part in understood.of(Kind.PUPIL) if not part.ids]
     for part in understood.of(Kind.GUARDIAN):
+        if part in open_heads:
+            continue  # it stands where the child does
         yield understood.typed[part.start : part.end]
     if understood.outcome:
         yield say(understood.outcome, language)

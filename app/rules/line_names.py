@@ -45,6 +45,14 @@ class KnownPupil:
     guardians: tuple[KnownGuardian, ...] = ()
 
 
+class NamedGuardians(NamedTuple):
+    """The guardians who may be meant by the words up to `end`, and the pupils they belong to."""
+
+    end: int
+    ids: tuple[int, ...]
+    pupil_ids: tuple[int, ...]
+
+
 class Named(NamedTuple):
     """Who may be meant by the words up to `end`."""
 
@@ -62,21 +70,26 @@ class KnownPeople:
     _names: Mapping[str, Sequence[int]] = field(default_factory=dict)
     _call_starts: Sequence[tuple[str, int]] = ()
     _starts: Sequence[tuple[str, int]] = ()
+    _guardians: Mapping[str, Sequence[tuple[KnownGuardian, int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pupils: Iterable[KnownPupil], fold: Fold) -> "KnownPeople":
         known = {pupil.id: pupil for pupil in pupils}
         calls: dict[str, list[int]] = defaultdict(list)
         names: dict[str, list[int]] = defaultdict(list)
+        guardians: dict[str, list[tuple[KnownGuardian, int]]] = defaultdict(list)
         starts = []
         for pupil in known.values():
+            for each in pupil.guardians:
+                for first in {*each.words[:1], *each.call_words[:1]}:
+                    guardians[first].append((each, pupil.id))
             if pupil.call_words:
                 calls[pupil.call_words[0]].append(pupil.id)
             if pupil.words:
                 names[pupil.words[0]].append(pupil.id)
             starts += [(word, pupil.id) for word in dict.fromkeys(pupil.words)]
         call_starts = [(word, key) for word, keys in calls.items() for key in keys]
-        return cls(fold, known, calls, names, sorted(call_starts), sorted(starts))
+        return cls(fold, known, calls, names, sorted(call_starts), sorted(starts), guardians)
 
     def pupil_at(
         self, line: LineText, at: int, lexicon: Lexicon, *, whole_only: bool = False
@@ -93,6 +106,22 @@ class KnownPeople:
             ids = self._beginning(token.words)
             found = Named(token.end, ids) if ids else None
         return self._narrowed(line, at, found, lexicon) if found else None
+
+    def guardians_at(self, line: LineText, at: int) -> NamedGuardians | None:
+        """The guardians whose complete name, or call name, stands here; the longest wins."""
+        token = line.token(at)
+        if token is None or not token.words:
+            return None
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for each, pupil_id in self._guardians.get(token.words[0], ()):
+            end = ends_of(line, at, each.words) or ends_of(line, at, each.call_words)
+            if end is not None:
+                found[end].append((each.id, pupil_id))
+        if not found:
+            return None
+        end = max(found)
+        ids, pupil_ids = zip(*found[end], strict=True)
+        return NamedGuardians(end, tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(pupil_ids)))
 
     def _whole(
         self, line: LineText, at: int, by_first: Mapping[str, Sequence[int]], *, by_call: bool

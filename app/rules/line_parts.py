@@ -24,7 +24,8 @@ class Part:
     """A stretch of the line, `typed[start:end]`, and what it was understood as.
 
     `ids`: the people it settles. `options`: the people among whom it leaves a choice. Neither, for
-    a pupil or guardian: the words fit nobody.
+    a pupil or guardian: the words fit nobody. A pupil who is meant by the name of a guardian takes
+    no room: `start` is `end`, and the part of the guardian follows.
     """
 
     kind: Kind

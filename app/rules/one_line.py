@@ -4,7 +4,7 @@ Logging a good word has to cost ten seconds, or it will not happen. A line begin
 come, in any order, a sign or word for the tone, the way, whom it was with, the outcome, the moment
 and labels; the rest is what we told, kept exactly as typed. A colon ends the facts where a sentence
 begins with a word that is one. `; afspraak thuis vrijdag …` adds an agreement. What fits several is
-left open, and never chosen here.
+left open, and never chosen here. A guardian may stand where the child does: `ilse + gate helped`.
 """
 
 from collections.abc import Iterable
@@ -107,12 +107,30 @@ class _Reader:
         whole_only = not (is_first or is_after_and)
         found = self._people.pupil_at(self._line, token.start, self._lexicon, whole_only=whole_only)
         if found is None:
-            return None if whole_only else self._nobody(token.start)
+            if whole_only or (not is_first and self._is_guardian(token.start)):
+                return None
+            return self._child_of(token.start) or self._nobody(token.start)
         if whole_only and self._is_guardian(token.start):
             return None
         ids, options = self._settled(found.ids, self._chosen.pupils, self._named())
         self._parts.append(Part(Kind.PUPIL, token.start, found.end, ids=ids, options=options))
         return found.end
+
+    def _child_of(self, at: int) -> int | None:
+        """A guardian in the place of the child: their only child is meant, else it is asked."""
+        found = self._people.guardians_at(self._line, at)
+        if found is None:
+            return None
+        ids, options = self._settled(found.ids, self._chosen.guardians)
+        family = found.pupil_ids
+        if ids:
+            family = tuple(key for key in family if self._is_of(ids[0], key))
+        children, left = self._settled(family, self._chosen.pupils, self._named())
+        self._parts.append(Part(Kind.PUPIL, at, at, ids=children, options=left))
+        return self._add_guardian(at, found.end, ids, options)
+
+    def _is_of(self, guardian_id: int, pupil_id: int) -> bool:
+        return any(each.id == guardian_id for each in self._people.guardians_of([pupil_id]))
 
     def _nobody(self, at: int) -> int | None:
         """A name that nobody has, where a sign follows soon: kept as one, to be put right."""

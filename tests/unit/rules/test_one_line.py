@@ -347,3 +347,46 @@ def test_a_canonical_line_reads_well() -> None:
         "Noor, Emir ! telefoon, 2026-11-23, 15:10: ruzie; afspraak thuis 2026-11-25: praten"
     )
     assert canonical_line(read("zomaar iets"), PEOPLE) == "zomaar iets"
+
+
+class TestAGuardianInThePlaceOfTheChild:
+    """`ilse + gate …` is Noor, with Ilse."""
+
+    @pytest.mark.parametrize("typed", ["ilse + plein hielp", "Ilse Berg + plein hielp"])
+    def test_the_only_child_is_meant(self, typed: str) -> None:
+        line = read(typed)
+        assert (line.pupil_ids, line.guardian_ids, line.told) == ((1,), (1,), "hielp")
+        assert line.is_ready
+
+    def test_of_several_children_it_is_asked(self) -> None:
+        people = KnownPeople.of([NOOR, pupil(12, "Roos", "van den Berg", ILSE, TOM)], words)
+        line = parse("ilse + plein hielp", people, NOW)
+        assert (line.pupil_ids, line.guardian_ids) == ((), (1,))
+        assert [part.options for part in line.open_parts] == [(1, 12)]
+        line = parse("roos ilse + plein hielp", people, NOW)
+        assert (line.pupil_ids, line.guardian_ids, line.open_parts) == ((12,), (1,), ())
+
+    def test_of_two_of_one_name_it_is_asked(self) -> None:
+        other = guardian(20, "Ilse Smit", Relationship.MOTHER)
+        people = KnownPeople.of([NOOR, pupil(12, "Roos", "Smit", other)], words)
+        line = parse("ilse + plein hielp", people, NOW)
+        assert [part.options for part in line.open_parts] == [(1, 12), (1, 20)]
+        line = parse("ilse smit + plein hielp", people, NOW)
+        assert (line.pupil_ids, line.guardian_ids) == ((12,), (20,))
+
+    def test_more_of_a_family_may_follow(self) -> None:
+        for typed in ("ilse en tom + plein hielp", "noor, ilse en tom + plein hielp"):
+            line = read(typed)
+            assert (line.pupil_ids, set(line.guardian_ids)) == ((1,), {1, 2})
+
+    def test_a_pupil_comes_before_a_guardian_of_that_name(self) -> None:
+        people = KnownPeople.of([NOOR, pupil(12, "Tom", "Ng")], words)
+        assert parse("tom + plein hielp", people, NOW).pupil_ids == (12,)
+
+    def test_a_name_alone_is_still_looked_for(self) -> None:
+        assert not read("ilse").is_entry
+
+    def test_it_reads_the_same_in_our_own_order(self) -> None:
+        line = read("ilse + plein hielp")
+        again = read(canonical_line(line, PEOPLE))
+        assert (again.pupil_ids, again.guardian_ids, again.told) == ((1,), (1,), "hielp")
