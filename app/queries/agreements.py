@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from app.errors import NotFoundError
 from app.i18n import _
 from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.rows import AgreementRow
+from app.queries.typing_errors import Spelled, Vocabulary, spelled
 from app.store.search import match_expression
 from app.vocabulary import AgreementState, Owner
 
@@ -36,13 +37,17 @@ _ACCENTED = frozenset("aceinosuyz")  # letters that a text may have with an acce
 
 @dataclass(frozen=True, slots=True)
 class AgreementFilter:
-    """Which agreements the page shows; empty means all that are open."""
+    """Which agreements the page shows; empty means all that are open.
+
+    `spelled`: what typed words that nothing has are taken for.
+    """
 
     text: str = ""
     owners: frozenset[Owner] = frozenset()
     pupil_id: int | None = None
     group_id: int | None = None
     closed: bool = False
+    spelled: Spelled = ()
 
 
 class Band(StrEnum):
@@ -59,12 +64,14 @@ class Band(StrEnum):
 class AgreementPart:
     """A page of the list; `after` asks for the next one, None when this is the last.
 
-    `counts`: the open ones in each band that has any, whatever words were typed.
+    `counts`: the open ones in each band that has any, whatever words were typed. `spelled`: what
+    typed words were taken for, where as they stand nothing has them.
     """
 
     rows: tuple[AgreementRow, ...]
     after: Place | None
     counts: dict[Band, int]
+    spelled: Spelled = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +135,23 @@ def agreements(
     today: date,
     after: Place | None = None,
     limit: int = PAGE,
+    vocabulary: Vocabulary | None = None,
 ) -> AgreementPart:
     """A page of agreements: open ones the soonest first, closed ones the latest closed first.
 
-    Closed ones are searched by way of their contacts, whose latest comes first then.
+    Closed ones are searched by way of their contacts, whose latest comes first then. With a
+    `vocabulary` words that nothing has are taken for those that are nearly the same.
     """
+    part = _part(connection, wanted, today, after, limit)
+    if part.rows or after is not None or vocabulary is None or wanted.spelled:
+        return part
+    meant = spelled(wanted.text, vocabulary)
+    return _part(connection, replace(wanted, spelled=meant), today, None, limit) if meant else part
+
+
+def _part(
+    connection: Connection, wanted: AgreementFilter, today: date, after: Place | None, limit: int
+) -> AgreementPart:
     counts = {} if wanted.closed else _band_counts(connection, wanted, today)
     typed = wanted.text.strip()
     read = _open_ones
@@ -141,10 +160,10 @@ def agreements(
     found: list[AgreementRow] = []
     while len(found) < limit:
         rows, after = read(connection, wanted, after, limit)
-        found += [row for row in rows if not typed or _fits(row, typed)]
+        found += [row for row in rows if not typed or _fits(row, wanted)]
         if after is None:
             break
-    return AgreementPart(tuple(found), after, counts)
+    return AgreementPart(tuple(found), after, counts, wanted.spelled if found else ())
 
 
 def _band_counts(connection: Connection, wanted: AgreementFilter, today: date) -> dict[Band, int]:
@@ -162,9 +181,13 @@ def _open_ones(
 ) -> tuple[list[AgreementRow], Place | None]:
     """Led by the index of their days; a first sieve for the words that were typed."""
     conditions, values = _conditions(wanted)
-    for place, word in enumerate(names.words(wanted.text)):
-        conditions += f" AND (a.text LIKE :w{place} OR p.sort_name LIKE :w{place})"
-        values[f"w{place}"] = _pattern(word)
+    for place, alike in enumerate(_asked_words(wanted)):
+        each = []
+        for number, word in enumerate(alike):
+            name = f"w{place}_{number}"
+            each.append(f"a.text LIKE :{name} OR p.sort_name LIKE :{name}")
+            values[name] = _pattern(word)
+        conditions += f" AND ({' OR '.join(each)})"
     if after is not None:
         values |= {"day": after[0], "id": after[1]}
     rows: list[AgreementRow] = []
@@ -219,7 +242,9 @@ def _closed_ones_with(
         " WHERE contact_search MATCH :typed AND EXISTS (SELECT 1 FROM agreement a"
         f" WHERE a.contact_id = c.id AND a.state <> 'open' AND a.deleted_at IS NULL{conditions})"
     )
-    values["typed"] = f"{{agreements names}} : ({match_expression(wanted.text)})"
+    values["typed"] = (
+        f"{{agreements names}} : ({match_expression(wanted.text, dict(wanted.spelled))})"
+    )
     if after is not None:
         keys += " AND s.rowid < :key"
         values["key"] = after[1]
@@ -262,8 +287,17 @@ def _pattern(word: str) -> str:
     return f"%{''.join(letters)}%"
 
 
-def _fits(row: AgreementRow, typed: str) -> bool:
-    return names.fits(typed, f"{row.text} {row.pupil} {row.result}")
+def _asked_words(wanted: AgreementFilter) -> list[tuple[str, ...]]:
+    """Each typed word, or the words that it is taken for."""
+    instead = dict(wanted.spelled)
+    return [instead.get(word, (word,)) for word in names.words(wanted.text)]
+
+
+def _fits(row: AgreementRow, wanted: AgreementFilter) -> bool:
+    parts = names.words(f"{row.text} {row.pupil} {row.result}")
+    return all(
+        any(names.words_fit((word,), parts) for word in alike) for alike in _asked_words(wanted)
+    )
 
 
 def _rows(connection: Connection, sql: str, values: dict[str, Any]) -> list[AgreementRow]:

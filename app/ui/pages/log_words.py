@@ -1,5 +1,6 @@
 """What the log's page says about what it shows: how many, why nothing, what was taken for what."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from app.i18n import _, ngettext
@@ -50,9 +51,15 @@ def family_words(name: str) -> str:
 
 def spelled_words(spelled: Spelled, typed: str, part: LogPart) -> tuple[str, str]:
     """What nothing was found with, and what there is instead, as it is written there."""
+    return spelled_in(spelled, typed, texts_of(part))
+
+
+def spelled_in(spelled: Spelled, typed: str, texts: Iterable[str]) -> tuple[str, str]:
+    """As `spelled_words`, for what was found with these texts."""
+    texts = list(texts)
     missing = ", ".join(_quoted(_as_typed(word, typed)) for word, _near in spelled)
     there = ", ".join(
-        _quoted(_as_written(word, part)) for _missing, near in spelled for word in near
+        _quoted(_as_written(word, texts)) for _missing, near in spelled for word in near
     )
     return (
         _("Nothing with {words}.").format(words=missing),
@@ -68,19 +75,21 @@ def _as_typed(folded: str, typed: str) -> str:
     return next((word for word in typed.split() if folded in words(word)), folded)
 
 
-def _as_written(folded: str, part: LogPart) -> str:
-    """A word of the index with its accents, from the first contact that has it."""
+def texts_of(part: LogPart) -> Iterator[str]:
+    """All that is read in these lines, from the first on."""
     for row in part.rows:
-        texts: tuple[str, ...] = (
-            row.pupils,
-            *(one.guardian for one in row.participants),
-            row.subject,
-            *part.words.get(row.id, ()),
-        )
-        for text in texts:
-            for start, length in find_marks(text, folded):
-                rest = text[start:]
-                end = next((at for at, one in enumerate(rest) if not one.isalnum()), len(rest))
-                if end >= length and fold(rest[:end]) == folded:
-                    return rest[:end]
+        yield row.pupils
+        yield from (one.guardian for one in row.participants)
+        yield row.subject
+        yield from part.words.get(row.id, ())
+
+
+def _as_written(folded: str, texts: Iterable[str]) -> str:
+    """A word of the index with its accents, from the first text that has it."""
+    for text in texts:
+        for start, length in find_marks(text, folded):
+            rest = text[start:]
+            end = next((at for at, one in enumerate(rest) if not one.isalnum()), len(rest))
+            if end >= length and fold(rest[:end]) == folded:
+                return rest[:end]
     return folded
