@@ -82,20 +82,21 @@ class AgreementActions(QObject):
         if row.pupil_id is None:
             self._navigator.said.emit(_("Agreement kept."), written.change_set_uid)
             return
-        seed = ContactSeed(
-            pupil_ids=(row.pupil_id,),
-            guardian_ids=about.guardian_ids,
-            tone=Tone.POSITIVE,
-            subject=row.text,
-            told=words.strip(),
-            follows_id=row.contact_id,
-        )
         self._navigator.offered.emit(
-            _("Agreement kept. Tell them what it brought?"),
+            "\n".join((_("Agreement kept."), _("Tell them what it brought?"))),
             written.change_set_uid,
             _("Log something positive"),
-            seed,
+            _good_word(about, words),
         )
+
+    def tell_what_it_brought(self, agreement_id: int) -> None:
+        """Log something positive about one of the home or the child that was kept."""
+        try:
+            about = self._workspace.read(partial(agreement, agreement_id=agreement_id))
+        except AppError as fault:
+            tell(self._around, fault)
+            return
+        self._navigator.contact_wanted.emit(_good_word(about, about.row.result))
 
     def keep_all(self, rows: Sequence[AgreementRow]) -> None:
         """Kept, several at once, without asking what each brought."""
@@ -200,6 +201,24 @@ class AgreementActions(QObject):
             self.given_up.emit()
             return
         self._navigator.said.emit(said, written.change_set_uid)
+
+
+def is_worth_a_word(row: AgreementRow) -> bool:
+    """Whether parents like to hear that it was kept: theirs or their child's, not ours."""
+    kept = row.state is AgreementState.DONE
+    return kept and row.owner is not Owner.SCHOOL and row.pupil_id is not None
+
+
+def _good_word(about: AgreementAbout, words: str) -> ContactSeed:
+    row = about.row
+    return ContactSeed(
+        pupil_ids=() if row.pupil_id is None else (row.pupil_id,),
+        guardian_ids=about.guardian_ids,
+        tone=Tone.POSITIVE,
+        subject=row.text,
+        told=words.strip(),
+        follows_id=row.contact_id,
+    )
 
 
 def _said(count: int, one: str, many: str) -> str:

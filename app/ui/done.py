@@ -13,8 +13,11 @@ class Done:
         self._undone: list[tuple[bytes, str]] = []
 
     def did(self, change_set_uid: bytes, sentence: str) -> None:
-        """Something new was done: what was taken back before is not done again."""
-        self._done = [*self._done[1 - _MOST :], (change_set_uid, sentence)]
+        """Something new was done: what was taken back before is not done again.
+
+        What is asked on a second line of the sentence is not said when it is taken back.
+        """
+        self._done = [*self._done[1 - _MOST :], (change_set_uid, sentence.partition("\n")[0])]
         self._undone = []
 
     def standing(self) -> tuple[tuple[bytes, str], ...]:

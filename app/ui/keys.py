@@ -3,6 +3,7 @@
 from PySide6.QtGui import QKeySequence
 
 SAVE = "Ctrl+Enter"
+ACT = "Ctrl+Shift+Enter"  # what the last word below a page offers
 
 
 def key_words(keys: str | QKeySequence.StandardKey) -> str:

@@ -1,6 +1,7 @@
 """Afspraken: what was agreed, the soonest first; kept, moved or dropped with a key."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -12,24 +13,29 @@ from app.overriding import override
 from app.queries.agreements import (
     PAGE,
     AgreementFilter,
+    AgreementPart,
     Band,
     agreements,
 )
 from app.queries.people import groups, pupils
 from app.queries.rows import AgreementRow
-from app.ui.agreement_actions import AgreementActions
+from app.queries.typing_errors import Spelled, meant
+from app.ui.agreement_actions import AgreementActions, is_worth_a_word
 from app.ui.icons import icon
 from app.ui.navigator import Navigator
 from app.ui.pages.agreements_filters import AgreementFilters
 from app.ui.pages.agreements_rows import Row, banded, cells_of
 from app.ui.pages.agreements_table import AgreementTable
+from app.ui.pages.log_vocabulary import VocabularyReader
+from app.ui.pages.log_words import spelled_in
 from app.ui.pages.page import Page
-from app.ui.theme import Space, Type, theme
+from app.ui.theme import Space, Tint, Type, theme
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.notice import Notice
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.search_field import SearchField
 from app.ui.workspace import Workspace
@@ -56,6 +62,10 @@ class AgreementsPage(Page):
         self.new_button = QuietButton(_("New agreement"), "plus")
         self.filters = AgreementFilters()
         self.table = AgreementTable(self._describe)
+        self.spelled = Notice(tint=Tint.NEUTRAL)
+        self.spelled.hide()
+        self._spelled: Spelled = ()
+        self._vocabulary = VocabularyReader(workspace, self)
         self.empty = EmptyState("check", "")
         self.keys = ElidedLabel("", Type.SMALL, muted=True)
         self._build()
@@ -66,6 +76,7 @@ class AgreementsPage(Page):
         self.header.add_action(self.search)
         self.header.add_action(self.new_button)
         card = Card(margin=Space.S2)
+        card.add(self.spelled)
         card.add(self.table, 1)
         card.add(self.empty, 1)
         column = QVBoxLayout(self)
@@ -81,6 +92,7 @@ class AgreementsPage(Page):
 
     def _wire(self) -> None:
         self.search.textChanged.connect(self._on_asked_otherwise)
+        self._vocabulary.read.connect(self._on_vocabulary_read)
         self.search.went_down.connect(self._focus_table)
         self.filters.changed.connect(self._on_asked_otherwise)
         self.new_button.clicked.connect(lambda: self._actions.add(self.filters.pupil.value()))
@@ -116,9 +128,11 @@ class AgreementsPage(Page):
 
     def _list(self, limit: int = FIRST_ROWS) -> None:
         wanted, today = self.wanted(), self.workspace.today()
-        query = partial(agreements, wanted=wanted, today=today, limit=limit)
+        known = self._vocabulary.known()
+        query = partial(agreements, wanted=wanted, today=today, limit=limit, vocabulary=known)
         part = self.workspace.read(query)
-        self._after = part.after
+        self._after, self._spelled = part.after, part.spelled
+        self._say_spelled(part)
         if wanted.closed:
             self.table.set_rows(part.rows)
             self.header.set_words(_("Agreements"))
@@ -127,6 +141,20 @@ class AgreementsPage(Page):
             self.table.set_rows(banded(part.rows, counts, today))
             self._say_counts(part.counts)
         self._show_or_explain(is_empty=not part.rows, wanted=wanted)
+        if not part.rows and wanted.text.strip():
+            self._vocabulary.want()
+
+    def _say_spelled(self, part: AgreementPart) -> None:
+        """What typed words were taken for, where nothing has them as they stand."""
+        if part.spelled:
+            texts = (text for row in part.rows for text in (row.text, row.pupil, row.result))
+            self.spelled.set_words(*spelled_in(part.spelled, self._typed, texts))
+        self.spelled.setVisible(bool(part.spelled))
+
+    def _on_vocabulary_read(self) -> None:
+        if self._typed.strip() and self.table.isHidden():
+            self._list()
+            self.table.choose_first()
 
     def _say_counts(self, counts: dict[Band, int]) -> None:
         count, late = sum(counts.values()), counts.get(Band.OVERDUE, 0)
@@ -170,7 +198,8 @@ class AgreementsPage(Page):
         return bool(self._typed.strip()) or self.filters.is_set()
 
     def _describe(self, row: Row) -> Sequence[Cell]:
-        return cells_of(row, self._typed, self.workspace.today())
+        typed = meant(self._typed, self._spelled) if self._spelled else self._typed
+        return cells_of(row, typed, self.workspace.today())
 
     def _focus_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
@@ -188,7 +217,8 @@ class AgreementsPage(Page):
         rows = self.table.rows()
         if self._after is None or not rows:
             return
-        wanted, today = self.wanted(), self.workspace.today()
+        wanted = replace(self.wanted(), spelled=self._spelled)
+        today = self.workspace.today()
         query = partial(agreements, wanted=wanted, today=today, after=self._after, limit=PAGE)
         part = self.workspace.read(query)
         self._after = part.after
@@ -252,6 +282,9 @@ class AgreementsPage(Page):
                 lambda: self._actions.drop(rows)
             )
         else:
+            if is_worth_a_word(row):
+                good = menu.addAction(icon("sun"), _("Log something &positive…"))
+                good.triggered.connect(lambda: self._actions.tell_what_it_brought(row.id))
             menu.addAction(icon("undo"), _("&Open again")).triggered.connect(
                 lambda: self._actions.reopen([each.id for each in rows])
             )
@@ -279,6 +312,7 @@ class AgreementsPage(Page):
     @override
     def _on_changed(self, changes: Changes) -> None:
         self._names_are_stale |= bool(changes & _NAMES)
+        self._vocabulary.forget()
         super()._on_changed(changes)
 
     @override

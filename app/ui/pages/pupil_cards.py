@@ -53,15 +53,16 @@ class RefilledCard(Card):
 
         On what is called the same; else on what took its place.
         """
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         stops = _stops(inside)
         if focused is None or not former.isAncestorOf(focused) or not stops:
             return
         before = _stops(former)
         place = before.index(focused) if focused in before else 0
-        alike = (stop for stop in stops if stop.accessibleName() == focused.accessibleName())
-        named = next(alike, None) if focused.accessibleName() else None
-        (named or stops[min(place, len(stops) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
+        name = focused.accessibleName()
+        alike = [stop for stop in stops if name and stop.accessibleName() == name]
+        stop = [*alike, stops[min(place, len(stops) - 1)]][0]
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _stops(inside: QWidget) -> list[QWidget]:

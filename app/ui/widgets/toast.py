@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
 from app.overriding import override
+from app.ui.keys import ACT, key_words
 from app.ui.theme import Space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.painting import draw_box, smooth, whole
 
 STAYS = 8_000  # milliseconds: time to read a sentence and reach for the mouse
+STAYS_WITH_ACTION = 20_000  # to read it, make up one's mind and press a key
 
 
 class _Words(ElidedLabel):
@@ -27,7 +29,10 @@ class _UndoButton(LinkButton):
 
 
 class Toast(QWidget):
-    """Never takes the keyboard; `undo()` is what Ctrl+Z on the page calls."""
+    """Never takes the keyboard: `undo()` is what Ctrl+Z calls, `act()` what the key of an action.
+
+    It stays as long as it has the mouse.
+    """
 
     undo_chosen = Signal()
     action_chosen = Signal()
@@ -42,7 +47,8 @@ class Toast(QWidget):
         self._undo.clicked.connect(self.undo)
         self._action = _UndoButton("")
         self._action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._action.clicked.connect(self._on_action)
+        self._action.setToolTip(key_words(ACT))
+        self._action.clicked.connect(self.act)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S4, Space.S2, Space.S3, Space.S2)
         row.setSpacing(Space.S3)
@@ -57,7 +63,11 @@ class Toast(QWidget):
         self.hide()
 
     def show_words(self, text: str, *, can_undo: bool = False, action: str = "") -> None:
-        """Say what was done, and offer one thing to do next; an earlier word makes way."""
+        """Say what was done, and offer one thing to do next; an earlier word makes way.
+
+        What is asked may stand on a line of its own.
+        """
+        text = " ".join(text.split("\n"))
         self._words.setText(text)
         self._action.setText(action)
         self._action.setHidden(not action)
@@ -67,7 +77,7 @@ class Toast(QWidget):
         self._to_its_place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(STAYS_WITH_ACTION if action else STAYS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def undo(self) -> bool:
@@ -78,9 +88,13 @@ class Toast(QWidget):
         self.undo_chosen.emit()
         return True
 
-    def _on_action(self) -> None:
+    def act(self) -> bool:
+        """Do what the toast offers, if it still stands; says whether there was anything."""
+        if self.isHidden() or self._action.isHidden():
+            return False
         self.hide()
         self.action_chosen.emit()
+        return True
 
     def text(self) -> str:
         return self._words.text()

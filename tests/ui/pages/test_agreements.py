@@ -418,3 +418,47 @@ def test_what_is_moved_out_of_sight_is_not_dropped_by_mistake(
     dialog.near_buttons[-1].click()
     assert said(page)[-1] == "a0"
     assert current(page) == "a1"
+
+
+def test_a_good_word_about_what_was_kept_can_be_logged_later_too(
+    shown: Show, class_logbook: Logbook, navigator: Navigator, qtbot: QtBot
+) -> None:
+    for words, owner in (("samen lezen", Owner.HOME), ("bellen", Owner.SCHOOL)):
+        key = add(class_logbook, words, -1, owner)
+        done = partial(close_agreement, agreement_id=key, state=AgreementState.DONE,
+                       words="leest elke avond")  # fmt: skip
+        class_logbook.write(done)
+    page = shown()
+    page.filters.state.button(True).click()
+    menus = {row.text: page.open_menu(row) for row in page.table.rows()}
+    words = {name: [one.text() for one in menu.actions()] for name, menu in menus.items()}
+    assert "Log something &positive…" in words["samen lezen"]
+    assert "Log something &positive…" not in words["bellen"]
+    with qtbot.waitSignal(navigator.contact_wanted) as wanted:
+        next(one for one in menus["samen lezen"].actions() if "positive" in one.text()).trigger()
+    seed = wanted.args[0]
+    assert (seed.tone, seed.subject, seed.told) == (
+        Tone.POSITIVE, "samen lezen", "leest elke avond",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_typing_error_finds_what_is_nearly_the_same(
+    shown: Show, class_logbook: Logbook, qtbot: QtBot, *, closed: bool
+) -> None:
+    made = AgreementDraft("fietssleutel zoeken", Owner.HOME, TODAY)
+    log(class_logbook, "Emir", "Fatma", agreements=(made,))
+    add(class_logbook, "bellen", 3)
+    if closed:
+        [row, _other] = class_logbook.read(open_agreements)
+        done = partial(close_agreement, agreement_id=row.id, state=AgreementState.DONE)
+        class_logbook.write(done)
+    page = shown()
+    page.filters.state.button(closed).click()
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, "fietsleutel")
+    qtbot.waitUntil(lambda: "fietssleutel zoeken" in said(page))
+    assert "bellen" not in said(page)
+    assert page.spelled.text() == "Nothing with “fietsleutel”. This is with “fietssleutel”."
+    page.search.clear()
+    assert page.spelled.isHidden()

@@ -21,7 +21,7 @@ from app.ui.widgets.number_card import NumberCard
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.reach_bar import Part, ReachBar
 from app.ui.widgets.tags import StatusTag, Tag, ToneTag
-from app.ui.widgets.toast import Toast
+from app.ui.widgets.toast import STAYS, STAYS_WITH_ACTION, Toast
 from app.ui.widgets.tone_bars import ToneBars
 from app.vocabulary import AgreementState, Owner, Tone
 
@@ -206,6 +206,20 @@ class TestToast:
             assert toast.undo()
         assert not toast.isVisible()
         assert not toast.undo()
+
+    def test_what_it_offers_is_done_by_key_and_stays_longer(self, qtbot, page: QWidget):
+        toast = Toast(page)
+        toast.show_words("Kept.\nTell them?", can_undo=True, action="Log it")
+        assert toast.text() == "Kept. Tell them?"
+        assert toast._action.toolTip() == "Ctrl Shift Enter"
+        assert toast._timer.interval() == STAYS_WITH_ACTION
+        with qtbot.waitSignal(toast.action_chosen, timeout=500):
+            assert toast.act()
+        assert not toast.isVisible()
+        assert not toast.act()
+        toast.show_words("Saved.")
+        assert not toast.act()
+        assert toast._timer.interval() == STAYS
 
     def test_it_leaves_the_keyboard_where_it_is(self, page: QWidget):
         field = QLineEdit(page)
