@@ -5,10 +5,9 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app import names
 from app.errors import AppError
 from app.i18n import _, ngettext, pgettext
 from app.overriding import override
@@ -18,6 +17,7 @@ from app.services.plans import PlanDraft, agree_plan, change_plan, end_plan
 from app.ui.dialogs.class_plans.row_editor import RowEditor
 from app.ui.dialogs.class_plans.same_for_all import SameForAllDialog
 from app.ui.dialogs.class_plans.words import HOW, OFTEN, cells, who
+from app.ui.dialogs.name_filter import NameFilter
 from app.ui.dialogs.plan import PlanDialog, often_words
 from app.ui.dialogs.staying_dialog import StayingDialog
 from app.ui.messages import tell
@@ -63,6 +63,7 @@ class ClassPlansDialog(StayingDialog):
         title = _("Contact agreements of the group")
         super().__init__(workspace, navigator, title, parent, size=_SIZE)
         self._rows: list[ClassPlanRow] = []
+        self._names = NameFilter()
         self._only: int | None = None  # a pupil of whom alone something changed
         known = workspace.read(partial(groups, today=workspace.today()))
         self.groups = FilterChip(_("all groups"))
@@ -159,6 +160,7 @@ class ClassPlansDialog(StayingDialog):
         if only is None:
             query = partial(class_plans, today=today, group_id=self.groups.value())
             self._rows = self.workspace.read(query)
+            QTimer.singleShot(0, self, self._learn_names)
         else:
             fresh = self.workspace.read(partial(class_plans, today=today, pupil_id=only))
             place = next((at for at, row in enumerate(self._rows) if row.pupil_id == only), 0)
@@ -167,7 +169,9 @@ class ClassPlansDialog(StayingDialog):
         self._fill()
 
     def _fill(self) -> None:
-        rows = [row for row in self._rows if self._fits(row)]
+        self._names.set_typed(self.search.text())
+        wanted = self.shown.value()
+        rows = [row for row in self._rows if self._fits(row, wanted)]
         self.table.set_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         self._say_nobody()
@@ -175,14 +179,15 @@ class ClassPlansDialog(StayingDialog):
         self.same.setEnabled(any(row.plan_id is None for row in self._rows))
         self.more.setEnabled(self.table.current() is not None)
 
-    def _fits(self, row: ClassPlanRow) -> bool:
-        wanted = self.shown.value()
+    def _learn_names(self) -> None:
+        self._names.learn(name for row in self._rows for name in (row.pupil, row.guardian))
+
+    def _fits(self, row: ClassPlanRow, wanted: Shown) -> bool:
         if wanted is Shown.WITHOUT and row.plan_id is not None:
             return False
         if wanted is Shown.OVERDUE and not row.is_overdue:
             return False
-        typed = self.search.text()
-        return names.fits(typed, row.pupil) or names.fits(typed, row.guardian)
+        return self._names.fits(row.pupil, row.guardian)
 
     def _say_count(self) -> None:
         without = sum(row.plan_id is None for row in self._rows)

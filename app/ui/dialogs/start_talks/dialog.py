@@ -6,16 +6,16 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app import names
 from app.i18n import _, ngettext, pgettext
 from app.overriding import override
 from app.queries.people import groups
 from app.queries.start_talks import HomeTalk, planned_talks, start_talks
 from app.services.planned_calls import drop_call
+from app.ui.dialogs.name_filter import NameFilter
 from app.ui.dialogs.start_talks.plan_talk import PlanTalkDialog
 from app.ui.dialogs.start_talks.propose import ProposeDialog
 from app.ui.dialogs.start_talks.to_calendar import ToCalendarDialog
@@ -63,6 +63,7 @@ class StartTalksDialog(StayingDialog):
         title = _("Start talks")
         super().__init__(workspace, navigator, title, parent, size=_SIZE)
         self._rows: list[HomeTalk] = []
+        self._names = NameFilter()
         self._is_ours = False  # only what is planned changed
         known = workspace.read(partial(groups, today=workspace.today()))
         self.groups = FilterChip(_("all groups"))
@@ -161,12 +162,15 @@ class StartTalksDialog(StayingDialog):
         else:
             query = partial(start_talks, now=now, group_id=self.groups.value())
             self._rows = self.workspace.read(query)
+            QTimer.singleShot(0, self, self._learn_names)
             self._is_ours = True  # nothing else can change while this is open
         self._fill()
 
     def _fill(self) -> None:
         here = self.table.current()
-        rows = [row for row in self._rows if self._fits(row)]
+        self._names.set_typed(self.search.text())
+        wanted = self.shown.value()
+        rows = [row for row in self._rows if self._fits(row, wanted)]
         place = self._place_of(here)
         self.table.set_rows(rows)
         if here is not None and self.table.current() is None and rows:
@@ -180,18 +184,19 @@ class StartTalksDialog(StayingDialog):
         keys = [one.key for one in self.table.rows()]
         return keys.index(row.key) if row is not None and row.key in keys else 0
 
-    def _fits(self, row: HomeTalk) -> bool:
-        is_planned = row.held is None and row.planned is not None
-        if not {
-            Shown.EVERYONE: True,
-            Shown.NOT_YET: row.held is None,
-            Shown.PLANNED: is_planned,
-            Shown.HELD: row.held is not None,
-        }[self.shown.value()]:
+    def _learn_names(self) -> None:
+        for row in self._rows:
+            self._names.learn((row.pupil, *(full for _key, _name, full in row.guardians)))
+
+    def _fits(self, row: HomeTalk, wanted: Shown) -> bool:
+        is_held, is_planned = row.held is not None, row.planned is not None
+        if wanted is Shown.NOT_YET and is_held:
             return False
-        people = ", ".join(full for _key, _name, full in row.guardians)
-        typed = self.search.text()
-        return names.fits(typed, row.pupil) or names.fits(typed, people)
+        if wanted is Shown.PLANNED and (is_held or not is_planned):
+            return False
+        if wanted is Shown.HELD and not is_held:
+            return False
+        return self._names.fits(row.pupil, *(full for _key, _name, full in row.guardians))
 
     def _say_count(self) -> None:
         held = sum(row.held is not None for row in self._rows)
