@@ -28,7 +28,7 @@ from app.ui.widgets.guardian_chip import guardian_choice
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text_box import PlainTextBox
 from app.ui.workspace import Workspace
-from app.vocabulary import Channel
+from app.vocabulary import Channel, Occasion
 from app.wording import word
 
 _USUAL_WEEKS = 4
@@ -63,12 +63,40 @@ class PlanDialog(FormDialog):
         self._fill(guardians)
         if self._plan is None and guardian_id is not None:
             self.guardian.set_value(guardian_id)
-        if self._plan is not None:
+        if self._plan is None:
+            self._offer_talk(contacts)
+        else:
             end = QuietButton(_("End this agreement"))
             end.setAutoDefault(False)
             end.clicked.connect(self._on_end)
             self.add_to_foot(end)
         self.settled()
+
+    def _offer_talk(self, contacts: Sequence[ContactRow]) -> None:
+        """Where there was a start talk, its words can say most of it."""
+        talks = (row for row in contacts if row.occasion is Occasion.START_TALK and row.is_reached)
+        talk = next(talks, None)
+        self.talk = QuietButton("")
+        self.talk.setAutoDefault(False)
+        self.talk.hide()
+        if talk is not None:
+            day = short_day_words(talk.at.date(), self.workspace.today())
+            self.talk.setText(_("From the start talk of {day}…").format(day=day))
+            self.talk.clicked.connect(lambda: self._on_talk(talk.id))
+            self.add_to_foot(self.talk)
+            self.talk.show()
+
+    def _on_talk(self, contact_id: int) -> None:
+        """Go on in the form that reads the talk; what was filled in here is not kept."""
+        from app.ui.dialogs.plan_from_talk import TalkPlanDialog  # which needs this one
+
+        try:
+            dialog = TalkPlanDialog(self.workspace, self.navigator, contact_id, self.parentWidget())
+        except AppError as fault:
+            tell(self, fault)
+            return
+        self.done(self.DialogCode.Rejected)
+        dialog.open()
 
     def _read(self, plan_id: int | None) -> PlanRow | None:
         if plan_id is None:

@@ -12,6 +12,7 @@ from app.queries.people import guardians_of
 from app.queries.plans import PlanRow, plans_of
 from app.queries.rows import GuardianRow
 from app.store.logbook import Logbook
+from app.ui.dialogs.plan import PlanDialog
 from app.ui.dialogs.plan_from_talk import TalkPlanDialog
 from app.ui.dialogs.plan_from_talk_lines import WordsLine
 from app.ui.navigator import Navigator
@@ -153,6 +154,23 @@ def test_out_of_words_that_say_nothing_an_agreement_is_made_by_hand(
     qtbot.keyClick(dialog.agreement.weeks, Qt.Key.Key_Down)
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert [plan.every_school_weeks for plan in plans(workspace, "Emir")] == [5]
+
+
+def test_the_form_of_an_agreement_offers_the_start_talk(
+    opened: Open, qtbot: QtBot, workspace: Workspace, navigator: Navigator
+) -> None:
+    opened()
+    around = QWidget()
+    qtbot.addWidget(around)
+    noor, emir = (key_of(workspace.logbook, name) for name in ("Noor", "Emir"))
+    without = PlanDialog(workspace, navigator, emir, None, around)
+    assert without.talk.isHidden()  # there was none
+    form = PlanDialog(workspace, navigator, noor, None, around)
+    form.show()
+    assert form.talk.text() == "From the start talk of today…"
+    qtbot.mouseClick(form.talk, Qt.MouseButton.LeftButton)
+    (dialog,) = around.findChildren(TalkPlanDialog)
+    assert dialog.lines[0].quote == "Elke zes weken even bellen"
 
 
 def test_a_screen_reader_hears_a_name_for_everything(
