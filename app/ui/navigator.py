@@ -17,6 +17,7 @@ class ContactSeed:
 
     `draft` is a whole contact to go on with: a line that was typed elsewhere, a kept note. It is
     then all that counts. `draft_kind` names the kept draft that it came from, forgotten once saved.
+    `new_pupil`: a name that nobody has, to be added first.
     """
 
     pupil_ids: tuple[int, ...] = ()
@@ -29,6 +30,7 @@ class ContactSeed:
     follows_id: int | None = None
     subject: str = ""
     told: str = ""
+    new_pupil: str = ""
     draft: "ContactDraft | None" = None
     draft_kind: str = ""
 

@@ -92,11 +92,13 @@ def test_a_good_word_costs_the_sentence_and_a_handful_of_keys(keys: Keys) -> Non
     keys.palette()
     sentence = "helped two little ones"
     keys.write(f"n + gate {sentence}")
+    keys.press(Qt.Key.Key_Return)  # with the first of her parents
     keys.press(Qt.Key.Key_Return, CTRL)
     saved = keys.newest()
     assert (saved.tone, saved.told) == (Tone.POSITIVE, sentence)
     assert [pupil.call_name for pupil in saved.pupils] == ["Noor"]
-    assert keys.strokes == 1 + len("n + gate ") + len(sentence) + 1
+    assert [row.guardian for row in saved.participants] == ["Ilse Berg"]
+    assert keys.strokes == 1 + len("n + gate ") + len(sentence) + 2
     assert keys.main.toast.text() == "Logged: Noor, positive."
     keys.press(Qt.Key.Key_Z, CTRL)
     assert keys.main.workspace.read(contact_log) == []

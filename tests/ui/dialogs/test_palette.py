@@ -20,6 +20,7 @@ from app.services.drafts import ContactDraft, PupilDraft
 from app.services.people import add_pupil
 from app.store.logbook import Logbook, Writing
 from app.ui.dialogs.palette import PaletteDialog
+from app.ui.dialogs.palette import dialog as dialog_module
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.workspace import Workspace
 from app.vocabulary import Changes, Channel, HintKind, Outcome, Owner, Tone
@@ -360,6 +361,7 @@ def test_two_of_one_name_are_a_choice_before_anything_is_saved(
     press(DOWN)
     press(ENTER)
     assert palette.line.text() == "Noor van den Berg + gate x"
+    press(ENTER)  # the first guardian
     press(ENTER, ctrl=True)
     assert [pupil.name for pupil in newest(workspace).pupils] == ["Noor van den Berg"]
 
@@ -404,14 +406,114 @@ def test_with_whom_is_offered_and_never_in_the_way(
 ) -> None:
     write("noor + gate helped")
     assert shown(palette) == ["With whom?, Enter adds", "Ilse Berg, mother", "Tom Berg, father"]
-    assert palette.list.current() is None
+    assert palette.list.current().text == "Ilse Berg"  # type: ignore[union-attr]
     assert palette.preview.foot.text() == "Nobody chosen yet: then nobody counts as reached."
-    press(DOWN)
     press(DOWN)
     press(ENTER)
     assert palette.line.text() == "noor + gate father helped"
     press(ENTER, ctrl=True)
     assert [row.guardian for row in newest(workspace).participants] == ["Tom Berg"]
+
+
+def test_enter_chooses_the_first_guardian(palette: PaletteDialog, workspace: Workspace) -> None:
+    write("noor + gate helped")
+    press(ENTER)
+    press(ENTER, ctrl=True)
+    assert [row.guardian for row in newest(workspace).participants] == ["Ilse Berg"]
+
+
+def test_that_nobody_counts_as_reached_is_said_before_it_is_saved(
+    palette: PaletteDialog, workspace: Workspace
+) -> None:
+    write("noor + gate helped")
+    press(ENTER, ctrl=True)
+    assert palette.preview.foot.text() == (
+        "Nobody chosen yet: then nobody counts as reached. Save once more if that is so."
+    )
+    assert workspace.read(contact_log) == []
+    press(ENTER, ctrl=True)
+    assert newest(workspace).participants == ()
+
+
+def test_who_was_spoken_last_is_filled_in_and_can_be_put_right(
+    palette: PaletteDialog, workspace: Workspace, class_logbook: Logbook
+) -> None:
+    log(class_logbook, "Noor", "Tom", outcome=Outcome.REACHED)
+    write("noor + gate helped")
+    assert "Tom Berg, father?" in chips(palette)
+    assert shown(palette) == ["With somebody else?, Enter chooses", "Ilse Berg, mother"]
+    press(ENTER)
+    assert palette.line.text() == "noor + gate helped"
+    press(ENTER, ctrl=True)
+    assert [row.guardian for row in newest(workspace).participants] == ["Tom Berg"]
+
+
+def test_another_takes_the_place_of_who_was_filled_in(
+    palette: PaletteDialog, workspace: Workspace, class_logbook: Logbook
+) -> None:
+    log(class_logbook, "Noor", "Tom", outcome=Outcome.REACHED)
+    write("noor + gate helped")
+    press(DOWN)
+    press(ENTER)
+    assert palette.line.text() == "noor + gate mother helped"
+    press(ENTER, ctrl=True)
+    assert [row.guardian for row in newest(workspace).participants] == ["Ilse Berg"]
+
+
+def test_a_line_of_nothing_about_nobody_is_not_saved(
+    palette: PaletteDialog, workspace: Workspace
+) -> None:
+    write("noor + gate ")
+    for _time in range(2):
+        press(ENTER, ctrl=True)
+        said = "Write what it was about, or say with whom it was."
+        assert palette.preview.foot.text() == said
+    assert workspace.read(contact_log) == []
+
+
+def test_a_guardian_may_stand_where_the_child_does(
+    palette: PaletteDialog, workspace: Workspace
+) -> None:
+    write("ilse + gate helped")
+    assert chips(palette)[0] == "Noor van den Berg"
+    press(ENTER, ctrl=True)
+    saved = newest(workspace)
+    assert [row.name for row in saved.pupils] == ["Noor van den Berg"]
+    assert [row.guardian for row in saved.participants] == ["Ilse Berg"]
+
+
+def test_of_a_guardian_of_several_it_is_asked_which_child(
+    class_logbook: Logbook, workspace: Workspace, open_palette: Open
+) -> None:
+    ilse = guardian_of(class_logbook, "Noor", "Ilse")
+
+    def link(writing: Writing) -> Changes:
+        writing.session.connection().exec_driver_sql(
+            "UPDATE guardianship SET guardian_id = ? WHERE pupil_id = ?",
+            (ilse, key_of(class_logbook, "Emir")),
+        )
+        return Changes.PEOPLE
+
+    class_logbook.write(link)
+    palette = open_palette()
+    write("ilse + gate helped")
+    assert chips(palette)[0] == "which ilse?"
+    assert shown(palette)[0] == "About which child of ilse?, Enter chooses"
+    press(ENTER)
+    assert palette.line.text() in ("Noor ilse + gate helped", "Emir ilse + gate helped")
+    press(ENTER, ctrl=True)
+    assert [row.guardian for row in newest(workspace).participants] == ["Ilse Berg"]
+
+
+def test_somebody_whom_nobody_knows_can_be_added(palette: PaletteDialog, wishes: list[Any]) -> None:
+    write("fenna + gate helped")
+    assert shown(palette) == [
+        "No pupil is called “fenna”. Who is it?, Enter chooses", "Add “fenna” …",
+    ]  # fmt: skip
+    press(ENTER)
+    ((name, seed),) = wishes
+    assert (name, seed.new_pupil, seed.draft.told) == ("contact_wanted", "fenna", "helped")
+    assert not palette.isVisible()
 
 
 def test_a_refusal_keeps_the_words(
@@ -543,7 +645,9 @@ def test_a_line_survives_locking_and_is_offered_again(
     palette.close()
     palette = open_palette()
     assert palette.line.text() == ""
-    assert shown(palette)[:2] == ["Not saved yet, Enter goes on with it", "emir + gate helped"]
+    assert shown(palette)[:2] == [
+        "Not saved yet, Enter goes on with it · Del throws it away", "emir + gate helped",
+    ]  # fmt: skip
     press(ENTER)
     assert palette.line.text() == "emir + gate helped"
     press(ENTER, ctrl=True)
@@ -580,6 +684,42 @@ def test_a_line_is_kept_while_it_is_typed_and_forgotten_when_it_is_cleared(
     assert workspace.read(kept_lines) == ()
 
 
+def test_a_line_that_was_typed_anew_and_saved_does_not_wait_any_more(
+    open_palette: Open, workspace: Workspace
+) -> None:
+    open_palette()
+    write("emir + gate helped")
+    press(ESC)
+    open_palette()
+    write("emir  + gate Helped")
+    press(ENTER, ctrl=True)
+    assert workspace.read(kept_lines) == ()
+
+
+def test_a_line_that_waits_is_thrown_away_by_a_key(
+    open_palette: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_palette()
+    write("emir + gate helped")
+    press(ESC)
+    palette = open_palette()
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, question: str, *_words: str) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr(dialog_module, "ask", answer)
+    for _time in range(2):
+        assert len(workspace.read(kept_lines)) == 1
+        press(Qt.Key.Key_Delete)
+    assert asked[0] == "Throw away “emir + gate helped”? This cannot be undone."
+    assert workspace.read(kept_lines) == ()
+    assert shown(palette)[0] == "Pages, Enter goes there"
+    press(Qt.Key.Key_Delete)  # of a page there is nothing to throw away
+    assert len(asked) == 2
+
+
 def test_a_search_is_not_kept(palette: PaletteDialog, workspace: Workspace) -> None:
     write("emir")
     press(ESC)
@@ -599,14 +739,12 @@ def test_a_line_that_turned_out_to_be_a_search_is_not_kept(
 
 def test_letters_beyond_the_first_plane_do_not_move_an_answer(palette: PaletteDialog) -> None:
     write("noor + 🙂 gate")
-    press(DOWN)
     press(ENTER)
     assert palette.line.text() == "noor + mother 🙂 gate"
 
 
 def test_ctrl_z_takes_an_answer_out_again(palette: PaletteDialog) -> None:
     write("noor + gate helped")
-    press(DOWN)
     press(ENTER)
     press(Qt.Key.Key_Z, ctrl=True)
     assert palette.line.text() == "noor + gate helped"

@@ -312,6 +312,8 @@ class ContactDialog(FittingDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.form.focus_start()
+        if self._seed.new_pupil and not event.spontaneous():
+            self.form.who.about.adding.ask(self._seed.new_pupil)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,5 +1,6 @@
 """Ctrl+K: find a pupil, a parent, a page, a command or a contact; or log one in a line."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer
@@ -20,7 +21,7 @@ from app.i18n import _, ngettext, pgettext
 from app.overriding import override
 from app.queries.palette import KeptLine, line_body, palette_contents
 from app.rules.canonical_line import canonical_line
-from app.rules.line_parts import NOBODY, Chosen
+from app.rules.line_parts import NOBODY, Chosen, Understood
 from app.rules.one_line import parse
 from app.services.contacts import log_contact
 from app.services.drafts import ContactDraft
@@ -37,7 +38,10 @@ from app.ui.dialogs.palette.recent import remember
 from app.ui.dialogs.palette.result_list import ResultList
 from app.ui.dialogs.palette.results import Group, Result
 from app.ui.dialogs.palette.saving import said_of
+from app.ui.dialogs.palette.waiting import same_kinds
+from app.ui.dialogs.palette.with_whom import Likely
 from app.ui.keys import SAVE, key_words
+from app.ui.messages import ask, tell
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.shortcuts import show_shortcuts
 from app.ui.theme import Space, Type
@@ -48,6 +52,7 @@ from app.ui.workspace import Workspace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_MOST_ASKED = 160  # letters of a line in a question
 _SAID_AFTER = 500  # milliseconds without a key, so that a screen reader is not talked over
 
 
@@ -64,8 +69,9 @@ class PaletteDialog(Panel):
         self._contents = workspace.read(palette_contents)
         self._people, finder = recalled(workspace)
         lines = self._contents.lines
-        self._offers = Offers(workspace, navigator, self._people, finder, lines, self._show_keys)
-        self._questions = Questions(self._people, finder, self._on_answered)
+        self._offers = Offers(workspace, navigator, self._people, finder, self._show_keys)
+        self._questions = Questions(self._people, finder, self._on_answered, self._to_form)
+        self._likely = Likely(workspace, self._people)
         self._chosen = NOBODY
         self._entry: Entry | None = None
         self._is_saved = False
@@ -112,6 +118,7 @@ class PaletteDialog(Panel):
         self.line.entered.connect(self._on_entered)
         self.line.completed.connect(self._on_completed)
         self.line.left.connect(self.reject)
+        self.line.dropped.connect(self._on_dropped)
         self.list.picked.connect(self._pick)
         self.form_button.clicked.connect(self._open_form)
         self.save_button.clicked.connect(self.save)
@@ -128,7 +135,7 @@ class PaletteDialog(Panel):
         typed = self.line.text()
         now = self._workspace.now()
         line = parse(typed, self._people.known, now, self._chosen)
-        self._entry = Entry(line, self._people, self._contents, now) if line.is_entry else None
+        self._entry = self._made(line) if line.is_entry else None
         self.preview.setVisible(line.is_entry)
         if self._entry is not None:
             self._show_entry(self._entry, typed)
@@ -136,9 +143,17 @@ class PaletteDialog(Panel):
             self._show_groups(self._offers.found(typed), choose_first=True)
         else:
             self._chosen = NOBODY
-            self._show_groups(self._offers.at_first(self._on_go_on), choose_first=True)
+            lines = self._contents.lines
+            first = self._offers.at_first(lines, self._on_go_on, self._on_drop)
+            self._show_groups(first, choose_first=True)
         self._show_foot()
         self._later.start()
+
+    def _made(self, line: Understood) -> Entry:
+        """What is typed as a contact of now, with who it most likely was with."""
+        likely = self._likely.guessed(line)
+        now = self._workspace.now()
+        return Entry(likely, self._people, self._contents, now, is_guess=likely is not line)
 
     def _show_entry(self, entry: Entry, typed: str) -> None:
         question = self._questions.group(entry, self._chosen)
@@ -209,7 +224,8 @@ class PaletteDialog(Panel):
             if result.completes:
                 self.line.put_all(result.completes)
             result.choose()
-            self.line.setFocus()
+            if self.isVisible():
+                self.line.setFocus()
             return
         remember(self._workspace, result.key)
         self._entry = None  # it was a search after all, and nothing of it is kept
@@ -226,6 +242,26 @@ class PaletteDialog(Panel):
         self._keeper.go_on_with(kept)
         self._chosen = kept.chosen
         self.line.put_all(kept.text)
+
+    def _on_dropped(self) -> None:
+        result = self.list.current()
+        if result is not None and result.drop is not None:
+            result.drop()
+
+    def _on_drop(self, kept: KeptLine) -> None:
+        """A line has no history, so that throwing it away is asked."""
+        words = " ".join(kept.text[:_MOST_ASKED].split())
+        question = _("Throw away “{words}”? This cannot be undone.").format(words=words)
+        if not ask(self, question, _("Throw away")):
+            return
+        try:
+            self._keeper.throw_away(kept.kind)
+        except AppError as fault:
+            tell(self, fault)
+            return
+        self._contents = self._workspace.read(palette_contents)
+        self._on_typed()
+        self._navigator.said.emit(_("Thrown away."), None)
 
     def _show_keys(self) -> None:
         parent = self.parentWidget()
@@ -245,7 +281,7 @@ class PaletteDialog(Panel):
         """Log it once. What is refused is said in the preview; the words stay."""
         if self._entry is None or self._is_saved:
             return
-        entry = Entry(self._entry.line, self._people, self._contents, self._workspace.now())
+        entry = replace(self._entry, now=self._workspace.now())
         refusal = entry.refusal()
         if refusal:
             self._refuse(entry, refusal)
@@ -256,7 +292,7 @@ class PaletteDialog(Panel):
                 return
             said = said_of(draft, self._workspace, self._people, self._contents.hints)
             self._is_saved = True
-            forget = (self._keeper.kind,)
+            forget = {self._keeper.kind, *self._same_kinds(entry)}
             written = self._workspace.write(partial(log_contact, draft=draft, forget=forget))
         except AppError as fault:
             self._is_saved = False
@@ -266,14 +302,26 @@ class PaletteDialog(Panel):
         self._navigator.said.emit(said, written.change_set_uid)
 
     def _is_meant(self, entry: Entry, draft: ContactDraft) -> bool:
-        """Say once that a contact of that day looks the same; the same keys again save both."""
+        """Say once that a contact of that day looks the same, or that it reaches nobody.
+
+        The same keys again save it.
+        """
         if self._meant == entry.line.typed:
             return True
-        question = same_as(self._workspace, draft)
-        if question:
+        said = same_as(self._workspace, draft)
+        if said:
+            again = _("Save once more if you mean both.")
+            said = f"{said} {again}"
+        elif not draft.participants and self._people.known.guardians_of(draft.pupil_ids):
+            again = _("Save once more if that is so.")
+            said = f"{entry.hint()} {again}"
+        if said:
             self._meant = entry.line.typed
-            self._refuse(entry, f"{question} {_('Save once more if you mean both.')}")
-        return not question
+            self._refuse(entry, said)
+        return not said
+
+    def _same_kinds(self, entry: Entry) -> frozenset[str]:
+        return same_kinds(entry.line, self._contents.lines, self._people, entry.now)
 
     def _refuse(self, entry: Entry, refusal: str) -> None:
         is_alone = not self.list.rows.results()
@@ -283,6 +331,9 @@ class PaletteDialog(Panel):
         self._announce(refusal)
 
     def _open_form(self) -> None:
+        self._to_form("")
+
+    def _to_form(self, new_pupil: str) -> None:
         """Go on in the form with all that was understood; the line stays kept until it is saved."""
         if self._entry is None:
             return
@@ -290,7 +341,8 @@ class PaletteDialog(Panel):
         self._keeper.keep()
         kind = self._keeper.kind
         self._leave()
-        self._navigator.contact_wanted.emit(ContactSeed(draft=draft, draft_kind=kind))
+        seed = ContactSeed(draft=draft, draft_kind=kind, new_pupil=new_pupil)
+        self._navigator.contact_wanted.emit(seed)
 
     # Coming and going
 

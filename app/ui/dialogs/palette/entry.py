@@ -1,6 +1,6 @@
 """A line that was understood as a contact: what is filled in beside it, and how it reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.errors import AppError
@@ -31,6 +31,7 @@ class Entry:
     people: PalettePeople
     contents: PaletteContents
     now: datetime
+    is_guess: bool = False  # with whom it was is guessed, and may be put right
 
     @property
     def channel(self) -> Channel:
@@ -46,15 +47,19 @@ class Entry:
         line = self.line
         if line.open_parts:
             asks_pupil = any(part.kind is Kind.PUPIL for part in line.open_parts)
-            if asks_pupil:
-                return _("Choose first which pupil you mean.")
-            return _("Choose first with whom it was.")
+            pupil, whom = (
+                _("Choose first which pupil you mean."),
+                _("Choose first with whom it was."),
+            )
+            return pupil if asks_pupil else whom
         if line.tone is None:
             return _("Say first why there was contact: + positive, ! problem or . practical.")
         if line.lacks_somebody:
             return _("Say first with whom: “{outcome}” belongs to somebody.").format(
                 outcome=word(line.outcome) if line.outcome else ""
             )
+        if not (line.guardian_ids or line.told or line.agreements):
+            return _("Write what it was about, or say with whom it was.")
         try:
             checked_draft(self.draft(), self.now)
         except AppError as fault:
@@ -86,7 +91,7 @@ class Entry:
         return tags
 
     def _typed(self, part: Part) -> str:
-        return " ".join(self.line.typed[part.start : part.end][:60].split())
+        return typed_as(self.line, part)[:60]
 
     def _pupil_tag(self, part: Part) -> Tag:
         """By the whole name; several by their call names, unless two would look alike."""
@@ -102,6 +107,8 @@ class Entry:
     def _guardian_tags(self) -> list[Tag]:
         line = self.line
         tags = [self._guardian_tag(key) for key in line.guardian_ids]
+        if self.is_guess:
+            tags = [replace(tag, text=_("{guess}?").format(guess=tag.text)) for tag in tags]
         for part in line.of(Kind.GUARDIAN):
             if part.is_open:
                 asks = _("which {name}?").format(name=self._typed(part))
@@ -148,8 +155,10 @@ class Entry:
         warned = dict.fromkeys(
             f"{each.call_name}: {_warning(each)}" for each in known if _warning(each)
         )
-        is_complete = not self.line.open_parts and self.line.tone and not self.line.lacks_somebody
-        if is_complete and self.refusal():
+        line = self.line
+        is_complete = not line.open_parts and line.tone and not line.lacks_somebody
+        is_begun = line.guardian_ids or line.told or line.agreements
+        if is_complete and is_begun and self.refusal():
             return self.refusal()
         return " · ".join(warned)
 
@@ -162,6 +171,14 @@ class Entry:
         if asks and line.tone is Tone.PROBLEM and not line.agreements:
             return _("What would help? Add “; agreed home friday …”, small and concrete.")
         return ""
+
+
+def typed_as(line: Understood, part: Part) -> str:
+    """The words that somebody was named by: a pupil perhaps by those of a guardian."""
+    end = part.end
+    if end == part.start:
+        end = next((each.end for each in line.of(Kind.GUARDIAN) if each.start == end), end)
+    return " ".join(line.typed[part.start : end].split())
 
 
 def _warning(guardian: PaletteGuardian) -> str:

@@ -45,6 +45,10 @@ class LineKeeper(QObject):
         self.kind = line.kind
         self._kept = "?"  # whatever is typed now differs from it
 
+    def throw_away(self, kind: str) -> None:
+        """Forget a line that waits."""
+        self._workspace.write(partial(keep_draft, kind=kind, body=""))
+
     def keep(self) -> None:
         """Keep what is typed now. A disk that is full is told of at saving, not while typing."""
         body = self._current()

@@ -15,12 +15,16 @@ _HIGH = 40
 
 
 class PaletteLine(SearchField):
-    """`stepped(1 or -1)` for the arrows; `entered` and `completed` for Enter and Tab."""
+    """`stepped(1 or -1)` for the arrows; `entered` and `completed` for Enter and Tab.
+
+    `dropped` for Delete while there is nothing to delete in it.
+    """
 
     stepped = Signal(int)
     entered = Signal()
     completed = Signal()
     left = Signal()
+    dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Find, or log in one line: noor + gate helped …"), parent=parent)
@@ -52,6 +56,8 @@ class PaletteLine(SearchField):
                 self.entered.emit()
         elif key in _STEPS and held == Qt.KeyboardModifier.NoModifier:
             self.stepped.emit(_STEPS[key])
+        elif key == Qt.Key.Key_Delete and not self.text():
+            self.dropped.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

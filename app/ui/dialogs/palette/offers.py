@@ -33,13 +33,11 @@ class Offers:
         navigator: Navigator,
         people: PalettePeople,
         finder: NameFinder,
-        lines: Iterable[KeptLine],
         show_keys: Callable[[], None],
     ) -> None:
         self._workspace = workspace
         self._navigator = navigator
         self._people = people
-        self._kept = lines
         self.finder = finder
         self._pages = pages(navigator)
         self._commands = commands(navigator, show_keys)
@@ -51,20 +49,34 @@ class Offers:
 
     # Nothing typed yet
 
-    def at_first(self, go_on: Callable[[KeptLine], None]) -> list[Group]:
+    def at_first(
+        self,
+        lines: Iterable[KeptLine],
+        go_on: Callable[[KeptLine], None],
+        drop: Callable[[KeptLine], None],
+    ) -> list[Group]:
         """What waits, what was used before, and everything one can do."""
         keys = recently_chosen(self._workspace)
         recent = [found for found in map(self._by_key, keys) if found]
         rest = {result.key for result in recent}
         return _filled(
-            Group(_("Not saved yet"), _("Enter goes on with it"), self._lines(go_on)),
+            Group(
+                _("Not saved yet"),
+                _("Enter goes on with it · Del throws it away"),
+                self._lines(lines, go_on, drop),
+            ),
             Group(_("Used last"), "", recent),
             Group(_("Pages"), _("Enter goes there"), self._listed(self._pages, rest)),
             Group(pgettext("palette", "Do"), "", self._listed(self._commands, rest)),
             Group("", "", [self._asking(each) for each in self._pupil_commands]),
         )
 
-    def _lines(self, go_on: Callable[[KeptLine], None]) -> list[Result]:
+    def _lines(
+        self,
+        lines: Iterable[KeptLine],
+        go_on: Callable[[KeptLine], None],
+        drop: Callable[[KeptLine], None],
+    ) -> list[Result]:
         today = self._workspace.today()
         return [
             Result(
@@ -73,8 +85,9 @@ class Offers:
                 icon="pencil",
                 hint=short_day_words(line.updated_at.date(), today),
                 stays=True,
+                drop=partial(drop, line),
             )
-            for line in self._kept
+            for line in lines
         ]
 
     def _listed(self, some: Iterable[Command], without: set[str]) -> list[Result]:

@@ -10,7 +10,7 @@ from app.queries.palette_names import NameFinder
 from app.rules.line_parts import Chosen, Part, Understood
 from app.rules.line_words import SIGN_OF, Kind, say
 from app.rules.one_line import parse
-from app.ui.dialogs.palette.entry import Entry
+from app.ui.dialogs.palette.entry import Entry, typed_as
 from app.ui.dialogs.palette.results import Group, Result, beside
 from app.ui.icons import SIGNS
 from app.vocabulary import Relationship, Tone
@@ -20,15 +20,20 @@ _MOST = 8
 _BEFORE_TOLD = (Kind.TONE, Kind.CHANNEL, Kind.OUTCOME, Kind.DAY, Kind.TIME, Kind.MINUTES)
 Answer = Callable[[int, int, str, Chosen], None]
 """Puts words between two places of the line; `Chosen` is who was picked by hand from now on."""
+ToForm = Callable[[str], None]
+"""Goes on in the form, with the name of somebody to add or ''."""
 
 
 class Questions:
     """One question at a time: which pupil, which guardian, why, and then perhaps with whom."""
 
-    def __init__(self, people: PalettePeople, finder: NameFinder, answer: Answer) -> None:
+    def __init__(
+        self, people: PalettePeople, finder: NameFinder, answer: Answer, to_form: ToForm
+    ) -> None:
         self._people = people
         self._finder = finder
         self._answer = answer
+        self._to_form = to_form
 
     def group(self, entry: Entry, chosen: Chosen) -> Group | None:
         line = entry.line
@@ -39,14 +44,17 @@ class Questions:
             return self._which_guardian(entry, part, chosen)
         if line.tone is None:
             return self._why(line, chosen)
-        if not line.guardian_ids:
+        if not line.guardian_ids or entry.is_guess:
             return self._with_whom(entry, chosen)
         return None
 
     def _which_pupil(self, line: Understood, part: Part, chosen: Chosen) -> Group:
-        typed = " ".join(line.typed[part.start : part.end].split())
+        typed = typed_as(line, part)
+        if part.start == part.end:
+            return self._whose_guardian(typed, part, chosen)
         keys, title = part.options, _("Which {name} do you mean?").format(name=typed)
-        if not keys:
+        is_unknown = not keys
+        if is_unknown:
             keys = tuple(self._finder.pupils(typed, _MOST))
             title = _("No pupil is called “{name}”. Who is it?").format(name=typed)
         results = []
@@ -61,6 +69,23 @@ class Questions:
             results.append(
                 Result(pupil.name, choose, detail=beside(pupil), icon="child", stays=True)
             )
+        if is_unknown:
+            add = _("Add “{name}” …").format(name=typed)
+            results.append(Result(add, partial(self._to_form, typed), icon="plus", stays=True))
+        return Group(title, _("Enter chooses"), results, is_question=True)
+
+    def _whose_guardian(self, typed: str, part: Part, chosen: Chosen) -> Group:
+        """A guardian stands where the child does: which child; their name comes before it."""
+        results = []
+        for key in part.options[:_MOST]:
+            pupil = self._people.pupils[key]
+            words = self._people.known.naming(key)
+            picked = chosen if words else picked_first(chosen, pupils=key)
+            choose = partial(self._answer, part.start, part.end, f"{words or pupil.name} ", picked)
+            results.append(
+                Result(pupil.name, choose, detail=beside(pupil), icon="child", stays=True)
+            )
+        title = _("About which child of {name}?").format(name=typed)
         return Group(title, _("Enter chooses"), results, is_question=True)
 
     def _which_guardian(self, entry: Entry, part: Part, chosen: Chosen) -> Group:
@@ -72,18 +97,22 @@ class Questions:
             keys = self._family(line)
             title = _("There is no “{name}” here. With whom was it?").format(name=typed)
         results = [self._guardian(entry, key, part.start, part.end, chosen) for key in keys[:_MOST]]
+        if not results:  # nobody at home is known yet
+            form = _("Go on in the form")
+            results = [Result(form, partial(self._to_form, ""), icon="pencil", stays=True)]
         return Group(title, _("Enter chooses"), results, is_question=True)
 
     def _with_whom(self, entry: Entry, chosen: Chosen) -> Group | None:
         line = entry.line
         heads = [part.end for part in line.parts if part.kind in _BEFORE_TOLD]
         at = max([*heads, *(part.end for part in line.of(Kind.PUPIL))])
-        family = self._family(line)[:_MOST]
+        family = [key for key in self._family(line) if key not in line.guardian_ids][:_MOST]
         results = [self._guardian(entry, key, at, at, chosen) for key in family]
         if not results:
             return None
-        must = line.lacks_somebody
-        return Group(_("With whom?"), _("Enter adds"), results, is_question=must)
+        if entry.is_guess:
+            return Group(_("With somebody else?"), _("Enter chooses"), results)
+        return Group(_("With whom?"), _("Enter adds"), results, is_question=True)
 
     def _family(self, line: Understood) -> tuple[int, ...]:
         known = self._people.known.guardians_of(line.pupil_ids)

@@ -22,6 +22,7 @@ class Result:
     key: str = ""
     completes: str = ""
     stays: bool = False
+    drop: Callable[[], None] | None = None  # what Delete does to it
     typed: str = ""  # words to mark in the text and the detail
 
 

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.people import pupils
 from app.queries.rows import ContactDetail, PupilRow
+from app.services.drafts import ContactDraft
 from app.ui.dialogs.contact.add_pupil import name_parts
 from app.ui.dialogs.contact.dialog import ContactDialog
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
+from app.vocabulary import Tone
 from tests.ui.dialogs.contact.conftest import Hand, Open
 
 
@@ -119,3 +121,16 @@ def test_in_an_empty_logbook_the_group_is_made_too(
     hand.type("6B").enter()
     assert found(empty_workspace, "Fenna Bos").group == "6B"
     dialog.reject()
+
+
+def test_a_name_that_the_palette_did_not_know_is_asked_after_at_once(
+    open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+) -> None:
+    draft = ContactDraft(pupil_ids=(), tone=Tone.POSITIVE, told="Hielp.")
+    form = open_dialog(draft=draft, draft_kind="line", new_pupil="fenna smit").form
+    assert form.who.about.adding.isVisible()
+    assert form.who.about.adding.call_name.text() == "Fenna"
+    form.who.about.adding.add_button.click()
+    assert [row.call_name for row in form.who.pupil_rows()] == ["Fenna"]
+    hand.save()
+    assert newest().told == "Hielp."
