@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.queries.namesakes import guardians_apart, pupils_apart, with_difference
+from app.queries.namesakes import pupils_apart, with_difference
 from app.queries.profile import calendar
 from app.rules.plans import due_on, is_overdue
 from app.rules.school_time import SchoolCalendar
@@ -85,9 +85,8 @@ def class_plans(
     sql = _CLASS.format(of_pupil="" if pupil_id is None else " AND s.pupil_id = :pupil_id")
     rows = connection.exec_driver_sql(sql, values).all()
     pupils = pupils_apart(connection, among={row[0] for row in rows})
-    guardians = guardians_apart(connection, among={row[2] for row in rows})
     judged = _Judged(calendar(connection, today=today), today)
-    return [_row(row, pupils.get(row[0], ""), guardians.get(row[2], ""), judged) for row in rows]
+    return [_row(row, pupils.get(row[0], ""), judged) for row in rows]
 
 
 def _of_age(today: date) -> date:
@@ -113,7 +112,7 @@ class _Judged:
         return self._due[known]
 
 
-def _row(row: Any, pupil_apart: str, guardian_apart: str, judged: _Judged) -> ClassPlanRow:
+def _row(row: Any, pupil_apart: str, judged: _Judged) -> ClassPlanRow:
     last = datetime.fromisoformat(row[13]).date() if row[13] else None
     starts_on = date.fromisoformat(row[10]) if row[10] else None
     due, late = None, False
@@ -124,7 +123,7 @@ def _row(row: Any, pupil_apart: str, guardian_apart: str, judged: _Judged) -> Cl
         pupil_id=row[0],
         pupil=with_difference(row[1], pupil_apart),
         guardian_id=row[2],
-        guardian=with_difference(row[3], guardian_apart),
+        guardian=row[3],  # told apart by the pupil beside it
         relationship=Relationship(row[4]),
         household_id=row[5],
         plan_id=row[7],

@@ -24,6 +24,7 @@ from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.pages.pupil_words import group_words
 from app.ui.theme import Space, Type, theme
+from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.cells import Cell, Column
@@ -38,7 +39,7 @@ from app.ui.workspace import Workspace
 from app.vocabulary import Channel
 
 _SIZE = (1010, 680)
-_SEARCH = 236
+_SEARCH, _LEAST_SEARCH = 236, 120
 _ROOMY = 780  # pixels from which the last contact is shown as well
 
 
@@ -101,8 +102,8 @@ class ClassPlansDialog(StayingDialog):
                 Column(_("Parent"), 170, 3),
                 Column(_("How often"), 164),
                 Column(_("How"), 148),
-                Column(pgettext("contact agreement", "Next"), 146),
-                Column(_("Last contact"), 104, needs=_ROOMY),
+                Column(pgettext("contact agreement", "Next"), 142),
+                Column(_("Last contact"), 122, needs=_ROOMY),
             ],
             self._describe,
             key=lambda row: row.key,
@@ -114,21 +115,20 @@ class ClassPlansDialog(StayingDialog):
         head.addWidget(self.shown)
         head.addWidget(self.groups)
         head.addStretch(1)
-        self.search.setFixedWidth(theme().px(_SEARCH))
-        head.addWidget(self.search)
+        self.search.setMinimumWidth(theme().px(_LEAST_SEARCH))
+        self.search.setMaximumWidth(theme().px(_SEARCH))
+        head.addWidget(self.search, 2)
         card = Card(margin=Space.S2)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nobody)
+        self.nobody.setMinimumSize(1, 1)  # a small screen shows what fits
         card.body.addLayout(self._stack, 1)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S3)
-        for button in (self.same, self.more):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        foot.addStretch(1)
+        foot.addWidget(ButtonRow(self.same, self.more), 1)
         self.close_button.setAutoDefault(False)
-        foot.addWidget(self.close_button)
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S4)
         column.setSpacing(Space.S3)
