@@ -137,7 +137,7 @@ def test_locking_keeps_the_line(keys: Keys) -> None:
     palette = keys.palette()
     keys.write("emir + gate helped")
     with keys.qtbot.waitSignal(keys.main.lock_wanted):
-        keys.press(Qt.Key.Key_L, CTRL)
+        QTest.keyClick(palette.windowHandle(), Qt.Key.Key_L, CTRL)
     keys.main.let_go()
     assert not palette.isVisible()
     palette = keys.palette()

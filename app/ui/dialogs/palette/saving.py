@@ -22,7 +22,8 @@ def said_of(
     )
     speaks = draft.tone is Tone.PROBLEM and HintKind.POSITIVE_FIRST in hints
     if speaks and _lacks_positive(draft, workspace, people):
-        return f"{said} {_('Is there something positive to tell this week, too?')}"
+        asked = _("Is there something positive to tell this week, too?")
+        return f"{said} {asked}"
     return said
 
 
