@@ -1,7 +1,9 @@
 """`contacts` and `unreached`: what the logbook holds, as lists."""
 
 import argparse
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,8 +13,10 @@ from app.commands.session import guardian_named, opened, pupil_named
 from app.exchange.log_export import contact_json
 from app.i18n import _
 from app.queries.log import contact, contact_log
+from app.queries.log_codes import asked_codes, with_codes
 from app.queries.reach import unreached as unreached_query
 from app.queries.rows import ContactDetail, ContactFilter, UnreachedRow
+from app.queries.typing_errors import meant, spelled, vocabulary
 from app.store.logbook import Logbook
 from app.wording import next_step_words, word
 
@@ -35,7 +39,12 @@ def contacts(arguments: argparse.Namespace) -> None:
             until=arguments.until,
             label=arguments.tag,
         )
-        rows = [contact_json(detail) for detail in details(logbook, wanted, arguments.limit)]
+        found = list(details(logbook, wanted, arguments.limit))
+        if not found and wanted.text:
+            found, said = _nearly(logbook, wanted, arguments.limit)
+            if said and arguments.format == "table":
+                sys.stderr.write(f"{said}\n")
+        rows = [contact_json(detail) for detail in found]
     headers = {
         "at": _("When"), "pupils": _("Pupil"), "participants": _("With"), "tone": _("Tone"),
         "channel": _("How"), "subject": _("Subject"),
@@ -44,6 +53,23 @@ def contacts(arguments: argparse.Namespace) -> None:
         for row in rows:
             _put_in_words(row)
     print_rows(rows, headers, arguments.format)
+
+
+def _nearly(logbook: Logbook, wanted: ContactFilter, limit: int) -> tuple[list[ContactDetail], str]:
+    """What words that nothing has may have meant: a code's words, or a typing error."""
+    coded = with_codes(wanted)
+    if coded != wanted:
+        found = list(details(logbook, coded, limit))
+        if found:
+            what = ", ".join(word(code) for _kind, code in asked_codes(wanted, coded))
+            return found, _("Filtered on {what}.").format(what=what)
+    taken = spelled(wanted.text, logbook.read(vocabulary))
+    if not taken:
+        return [], ""
+    found = list(details(logbook, replace(wanted, spelled=taken), limit))
+    there = meant(wanted.text, taken)
+    said = _("Nothing with “{typed}”. This is with “{meant}”.")
+    return found, said.format(typed=wanted.text, meant=there) if found else ""
 
 
 def details(logbook: Logbook, wanted: ContactFilter, limit: int) -> Iterator[ContactDetail]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from app.queries.contact_rows import selected_rows
 from app.queries.log import EVERYTHING, contact_count, contact_keys
+from app.queries.log_codes import with_codes
 from app.queries.log_question import Found
 from app.queries.rows import ChainRow, ContactFilter, ContactRow
 from app.queries.typing_errors import Spelled, Vocabulary, spelled
@@ -33,13 +34,15 @@ class LogPart(NamedTuple):
     """Rows newest first, and their words by id when words were searched for.
 
     `total` is `MOST_COUNTED` + 1 for "more", and None when it was not counted. `spelled`: the words
-    that typed ones were taken for, as nothing had them.
+    that typed ones were taken for, as nothing had them. `coded`: the question that was answered
+    instead, where nothing had typed words that lines show as how, what came of it or why.
     """
 
     rows: list[ContactRow]
     words: dict[int, LogWords]
     total: int | None = None
     spelled: Spelled = ()
+    coded: ContactFilter | None = None
 
 
 _WORDS = text(
@@ -69,11 +72,16 @@ def log_part(
     """What the author's own window shows: working notes are found and read too.
 
     Of a log without a question the contacts about one matter are one line. `before` is the last
-    sort key of the part above. `counted` False leaves a count that takes time to `log_total`. With
-    a `vocabulary` words that nothing has are taken for those that are nearly the same.
+    sort key of the part above. `counted` False leaves a count that takes time to `log_total`.
+    Where nothing has the typed words, those that are a code's are asked as such, and with a
+    `vocabulary` others are taken for those that are nearly the same.
     """
     wanted = filter
     keys = log_keys(connection, filter=wanted, before=before, limit=limit)
+    coded = wanted if keys or not wanted.text or wanted.spelled else with_codes(wanted)
+    if coded != wanted:
+        keys = log_keys(connection, filter=coded, before=before, limit=limit)
+        wanted = coded if keys else wanted
     if not keys and vocabulary is not None and not wanted.spelled:
         meant = spelled(wanted.text, vocabulary)
         if meant:
@@ -87,7 +95,11 @@ def log_part(
         total = len(keys) + sum(row.chain.earlier for row in part.rows if row.chain)
     else:
         total = len(keys)
-    return part._replace(total=total, spelled=wanted.spelled if keys else ())
+    return part._replace(
+        total=total,
+        spelled=wanted.spelled if keys else (),
+        coded=coded if coded == wanted and coded != filter else None,
+    )
 
 
 def is_folded(wanted: ContactFilter) -> bool:

@@ -34,6 +34,13 @@ class Typed:
         assert code == exit_code, printed.err
         return printed.out if code == 0 else printed.err
 
+    def err(self, *words: object) -> str:
+        """What a command that worked says beside its answer."""
+        self._capsys.readouterr()
+        common = ["--data", self.data, "--password-file", self.password_file, "--language", "en"]
+        assert main([str(word) for word in (*common, *words)]) == 0
+        return self._capsys.readouterr().err
+
     def json(self, *words: object) -> Any:
         return json.loads(self(*words, "--format", "json"))
 

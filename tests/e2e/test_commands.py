@@ -298,3 +298,17 @@ def test_a_full_disk_and_our_own_fault_are_one_line(class_folder: Typed, monkeyp
     assert message.count("\n") == 1
     assert "RuntimeError" in message
     assert "Noor" not in message
+
+
+def test_a_search_forgives_typing_errors_and_says_so(class_folder: Typed, capsys):
+    class_folder("log", "--pupil", "noor anne", "--with", "ouder0", "--tone", "positive",
+                 "--channel", "gate", "--told", "Haar spreekbeurt was mooi.")  # fmt: skip
+    [found] = class_folder.json("contacts", "spreekbuert")
+    assert found["told"] == "Haar spreekbeurt was mooi."
+    assert capsys.readouterr().err == ""
+    assert class_folder.json("contacts", "school gate") == [found]
+    for words, said in (
+        ("spreekbuert", "Nothing with “spreekbuert”. This is with “spreekbeurt”."),
+        ("school gate", "Filtered on school gate."),
+    ):
+        assert class_folder.err("contacts", words) == f"{said}\n"

@@ -14,6 +14,7 @@ from app.overriding import override
 from app.queries.log import contact
 from app.queries.log_beside import contact_beside
 from app.queries.log_choices import family_name, guardian_names, log_choices
+from app.queries.log_codes import with_codes
 from app.queries.log_page import LogPart, place_in_log
 from app.queries.rows import ContactFilter
 from app.ui.agreement_actions import AgreementActions
@@ -25,7 +26,13 @@ from app.ui.pages.log_filters import LogFilters
 from app.ui.pages.log_frame import LogFrame
 from app.ui.pages.log_keeping import FilterKeeping
 from app.ui.pages.log_listing import FIRST_ROWS, MOST_KEPT, LogListing
-from app.ui.pages.log_words import empty_words, family_words, spelled_words, total_words
+from app.ui.pages.log_words import (
+    coded_words,
+    empty_words,
+    family_words,
+    spelled_words,
+    total_words,
+)
 from app.ui.pages.page import Page
 from app.ui.theme import Space, Tint, theme
 from app.ui.widgets.buttons import QuietButton
@@ -66,6 +73,7 @@ class LogPage(Page):
         self.export_button.setAccessibleName(_("Export …"))
         self.export_button.setToolTip(_("Export what the log shows, or the lines that are chosen"))
         self.spelled = Notice(tint=Tint.NEUTRAL)
+        self.coded = Notice(tint=Tint.NEUTRAL)
         self.detail = LogDetail()
         self.empty = EmptyState("log", "")
         self._changes = LogChanges(workspace, navigator, self)
@@ -78,8 +86,10 @@ class LogPage(Page):
         self.header.add_action(self.export_button)
         self.header.add_action(self.search)
         self.spelled.hide()
+        self.coded.hide()
         self._list_card = Card(margin=Space.S2)
         self._list_card.add(self.spelled)
+        self._list_card.add(self.coded)
         self._list_card.add(self.table, 1)
         self._list_card.add(self.empty, 1)
         self._detail_card = Card()
@@ -101,6 +111,9 @@ class LogPage(Page):
             lambda row: self._ask(row.wanted(self.workspace.today()), saved=row.id)
         )
         self.listing.part_shown.connect(self._on_part_shown)
+        self.coded.action_chosen.connect(
+            lambda: self._ask(with_codes(self.filters.filter(self._typed), whole=True))
+        )
         self.export_button.clicked.connect(self._on_export)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_activated.connect(lambda row: self._edit(row.id))
@@ -236,6 +249,9 @@ class LogPage(Page):
         if part.spelled:
             self.spelled.set_words(*spelled_words(part.spelled, self._typed, part))
         self.spelled.setVisible(bool(part.spelled))
+        said = coded_words(self.filters.filter(self._typed), part)
+        self.coded.set_words(*said)
+        self.coded.setVisible(any(said))
         self.filters.saved.set_asks(asks=asks)
         for means in (self.filters, self.search, self.export_button):
             means.setHidden(is_empty and not asks)

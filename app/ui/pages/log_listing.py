@@ -91,7 +91,7 @@ class LogListing(QObject):
             vocabulary=self.vocabulary.known(),
         )
         part = self._workspace.read(query)
-        self._wanted = replace(wanted, spelled=part.spelled)
+        self._wanted = replace(part.coded or wanted, spelled=part.spelled)
         self._open |= {opened} - {0}
         found = [Found(row.sort_key, row.id) for row in part.rows]
         self._note_end(found, FIRST_ROWS)

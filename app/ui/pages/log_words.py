@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from app.i18n import _, ngettext
 from app.names import fold, words
+from app.queries.log_codes import asked_codes, with_codes
 from app.queries.log_page import MOST_COUNTED, LogPart
+from app.queries.rows import ContactFilter
 from app.queries.typing_errors import Spelled
 from app.ui.widgets.cells import find_marks
+from app.wording import word
 
 
 class EmptyWords(NamedTuple):
@@ -65,6 +68,31 @@ def spelled_in(spelled: Spelled, typed: str, texts: Iterable[str]) -> tuple[str,
         _("Nothing with {words}.").format(words=missing),
         _("This is with {words}.").format(words=there),
     )
+
+
+def coded_words(asked: ContactFilter, part: LogPart) -> tuple[str, str, str]:
+    """What typed words were asked as, or that they can be: lead, sentence and action."""
+    if part.coded is not None:
+        said = _("Filtered on {what}.").format(what=_codes_said(asked, part.coded))
+        return said, "", ""
+    meant = with_codes(asked, whole=True)
+    if not part.rows or meant == asked:
+        return "", "", ""
+    return (
+        "",
+        _("These have the words themselves in them."),
+        _("Filter on {what}").format(what=_codes_said(asked, meant)),
+    )
+
+
+def _codes_said(before: ContactFilter, after: ContactFilter) -> str:
+    kinds = {
+        "channels": _("how"),
+        "outcomes": _("what came of it"),
+        "occasions": _("occasion"),
+        "tones": _("kind of contact"),
+    }
+    return ", ".join(f"{kinds[kind]}: {word(code)}" for kind, code in asked_codes(before, after))
 
 
 def _quoted(word: str) -> str:

@@ -78,6 +78,32 @@ def choose(entry: QMenu, *path: str) -> None:
         action.trigger()
 
 
+class TestWordsOfCodes:
+    def test_what_every_line_shows_is_found(self, page: LogPage) -> None:
+        logbook = page.workspace.logbook
+        log(logbook, "Emir", "Fatma", channel=Channel.HOME_VISIT, told="Tas vergeten")
+        page.workspace.announce(page.listens_to)
+        QTest.keyClicks(page.search, "home visit")
+        assert subjects(page) == ["Tas vergeten"]
+        assert page.coded.text() == "Filtered on how: home visit."
+        page.refresh()
+        assert subjects(page) == ["Tas vergeten"]
+        QTest.keyClick(page.search, Qt.Key.Key_Escape)
+        assert page.coded.isHidden()
+
+    def test_where_the_words_are_in_some_the_filter_is_offered(self, page: LogPage) -> None:
+        logbook = page.workspace.logbook
+        log(logbook, "Emir", "Fatma", channel=Channel.HOME_VISIT, told="Tas vergeten")
+        log(logbook, "Emir", "Fatma", channel=Channel.PHONE, told="Bij de home visit gezien")
+        page.workspace.announce(page.listens_to)
+        QTest.keyClicks(page.search, "home visit")
+        assert subjects(page) == ["Bij de home visit gezien"]
+        page.coded.action_chosen.emit()
+        assert subjects(page) == ["Tas vergeten"]
+        assert page.filters.channels.values() == [Channel.HOME_VISIT]
+        assert page.search.text() == ""
+
+
 class TestTypingErrors:
     def test_what_is_nearly_the_same_is_shown_and_said(self, page: LogPage) -> None:
         QTest.keyClicks(page.search, "spreekbuert")
