@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.settings import Settings
+from app.ui.fitting import fit
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
 
@@ -88,6 +89,7 @@ class Openings(QObject):
     def _show(self, dialog: QDialog) -> None:
         self._shown = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit(dialog)
         dialog.finished.connect(lambda: self._on_finished(dialog))
         dialog.open()
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.sidebar import Destination, Sidebar
@@ -69,3 +69,35 @@ def test_the_main_action_is_never_cut(qtbot: QtBot) -> None:
     made.button("today").set_count(12_345, "12345")
     made.grab()
     assert made.contact.width() >= made.contact.sizeHint().width()
+
+
+class TestNarrow:
+    @pytest.fixture
+    def around(self, qtbot: QtBot, sidebar: Sidebar) -> QWidget:
+        """A window of 1366 pixels at twice the size."""
+        window = QWidget()
+        qtbot.addWidget(window)
+        row = QHBoxLayout(window)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(sidebar)
+        row.addWidget(QWidget(), 1)
+        window.resize(683, 384)
+        window.show()
+        return window
+
+    def test_it_is_signs_that_say_their_words(
+        self, around: QWidget, sidebar: Sidebar, read_aloud: Callable[[QWidget], str]
+    ) -> None:
+        assert around.width() == 683
+        assert sidebar.width() < 60
+        assert sidebar.minimumSizeHint().height() <= 384
+        assert sidebar.button("log").toolTip() == "Log (Ctrl+2)"
+        assert sidebar.contact.toolTip() == "Log a contact (Ctrl N)"
+        said = [read_aloud(each) for each in (sidebar.contact, sidebar.lock, sidebar.settings)]
+        assert said == ["Log a contact", "Lock", "Settings"]
+
+    def test_it_unfolds_again(self, around: QWidget, sidebar: Sidebar) -> None:
+        around.resize(1280, 800)
+        assert sidebar.width() > 200
+        assert sidebar.contact.text() == "Log a contact"
+        assert sidebar.button("log").toolTip() == "Ctrl+2"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
+from app.ui.fitting import fit
 from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
 from app.ui.navigator import Navigator
@@ -61,6 +62,7 @@ class FormDialog(QDialog):
         self.save_button.clicked.connect(self.try_to_save)
         self._foot = QHBoxLayout()
         self._lay_out()
+        fit(self)
         room = self.screen().availableGeometry()
         self.resize(
             min(theme().px(size[0]), room.width() - _AROUND),

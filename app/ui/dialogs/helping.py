@@ -11,6 +11,7 @@ from app.i18n import _, ngettext
 from app.queries.helping import HelperRow, helpers
 from app.queries.people import groups
 from app.ui.dialogs.guardian_parts import HELP_KINDS
+from app.ui.fitting import fit
 from app.ui.navigator import Navigator
 from app.ui.pages.pupil_words import group_words
 from app.ui.theme import Space, Type, theme
@@ -71,6 +72,7 @@ class HelpingDialog(QDialog):
         self.table.row_activated.connect(self._on_opened)
         self._count = TextLabel("", muted=True)
         self._build()
+        fit(self)
         room = self.screen().availableGeometry()
         self.resize(
             min(theme().px(_WIDE), room.width() - _AROUND),

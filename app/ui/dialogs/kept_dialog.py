@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.overriding import override
 from app.queries.drafts import kept_draft
 from app.services.typing_drafts import keep_draft
+from app.ui.fitting import fit
 from app.ui.theme import theme
 from app.ui.workspace import Workspace
 
@@ -33,6 +34,7 @@ class KeptDialog(QDialog):
     def __init__(self, workspace: Workspace, kind: str, parent: QWidget | None = None) -> None:
         """`kind`: under which name the draft is kept; the use case that saves it forgets it."""
         super().__init__(parent)
+        fit(self)
         self.workspace = workspace
         self._kind = kind
         self._kept = ""

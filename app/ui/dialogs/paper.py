@@ -25,6 +25,7 @@ from app.ui.dialogs.sheets_maker import SheetMaker, SheetWish
 from app.ui.dialogs.sheets_preview import SheetsPreview
 from app.ui.dialogs.sheets_printing import new_printer, print_pages
 from app.ui.dialogs.sheets_state import MakingState
+from app.ui.fitting import fit
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Type, theme
@@ -65,6 +66,7 @@ class PaperDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        fit(self)
         self._navigator = navigator
         self._wanted = wanted
         self._result: SheetResult | None = None

@@ -7,6 +7,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.store.logbook import UseCase
 from app.ui.done import Done
+from app.ui.fitting import fit
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.theme import theme
@@ -36,6 +37,7 @@ class StayingDialog(QDialog):
         self.navigator = navigator
         self._done = Done()
         self.setWindowTitle(title)
+        fit(self)
         self.toast = Toast(self)
         self.toast.undo_chosen.connect(self.undo)
         for keys, do in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):

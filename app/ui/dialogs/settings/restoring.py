@@ -16,6 +16,7 @@ from app.store.restoring import refuse_wrong_password
 from app.ui.crash import show_fault
 from app.ui.dates import moment_words
 from app.ui.dialogs.settings.copies import counted
+from app.ui.fitting import fit
 from app.ui.jobs import Job, Progress
 from app.ui.theme import Space, Type, theme
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -39,6 +40,7 @@ class RestoreDialog(QDialog):
 
     def __init__(self, workspace: Workspace, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        fit(self)
         self._workspace = workspace
         self.path = path
         self.job: Job | None = None
