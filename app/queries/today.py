@@ -27,6 +27,7 @@ from app.queries.rows import (
     ToneWeek,
     UnreachedRow,
 )
+from app.queries.start_talks import planned_talks
 from app.queries.today_rows import (
     AnswerRow,
     DraftRow,
@@ -173,8 +174,15 @@ def _unanswered(row: UnreachedRow) -> AnswerRow | None:
 def _start_talks(connection: Connection, now: datetime, reach: ReachCount) -> list[StartTalksRow]:
     if not reach.is_calm or reach.school_week > _START_TALKS_UNTIL:
         return []
-    families = board(connection, now).families.values()
-    to_go = sum(any(Reason.NO_START_TALK in why for why in family.why) for family in families)
+    planned = planned_talks(connection, now=now)
+    to_go = sum(
+        any(
+            Reason.NO_START_TALK in why
+            and (link.linked.pupil_id, link.linked.household_id) not in planned
+            for link, why in zip(family.links, family.why, strict=True)
+        )
+        for family in board(connection, now).families.values()
+    )
     if not to_go:
         return []
     return [StartTalksRow(year_start(now.date()).year, to_go, reach.pupils)]

@@ -116,6 +116,34 @@ def test_a_planned_start_talk_is_on_today_at_its_hour(
     )
 
 
+def test_the_first_weeks_ask_to_plan_them_until_all_are_planned(
+    workspace: Workspace, navigator: Navigator, qtbot: QtBot, class_logbook: Logbook,
+    window: Callable[..., QWidget],
+) -> None:  # fmt: skip
+    early = NOW.replace(month=9, day=3)
+    class_logbook.clock = lambda: early
+    page = TodayPage(workspace, navigator)
+    window(page)
+    line = page.tasks.lines()[0]
+    assert line.words.text() == "Plan your start talks"
+    with qtbot.waitSignal(navigator.start_talks_wanted):
+        qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    said = []
+    for pupil, name in (("Noor", "Tom"), ("Emir", "Fatma"), ("Jayden", "Marvin"),
+                        ("Jayden", "Priya")):  # fmt: skip
+        use_case = partial(
+            plan_call, guardian_id=guardian_of(class_logbook, pupil, name),
+            pupil_id=key_of(class_logbook, pupil), at=early + timedelta(days=4),
+            channel=Channel.MEETING, occasion=Occasion.START_TALK,
+        )  # fmt: skip
+        workspace.write(use_case)
+        shown = page.tasks.lines()
+        said.append(shown[0].words.accessibleName() if shown else "")
+    assert "2 families to go" in said[0]
+    assert "1 family to go" in said[2]  # the other home is a talk of its own
+    assert said[3] == ""
+
+
 @pytest.mark.parametrize(
     ("entry", "kind"),
     [("Contact agreements…", ClassPlansDialog), ("Start talks…", StartTalksDialog)],

@@ -311,7 +311,7 @@ class TodayPage(Page):
             case ActivityTask():
                 wishes.activity_wanted.emit(task.id)
             case StartTalksRow():
-                wishes.page_wanted.emit("unreached")
+                wishes.start_talks_wanted.emit(None)
             case RequestRow():
                 wishes.request_wanted.emit(task.id)
             case AgreementRow():
