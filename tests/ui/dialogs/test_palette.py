@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -770,3 +770,25 @@ def test_an_empty_logbook(
     dialog.line.setText("noor")
     assert shown(dialog) == ["In the log", "Search the log for “noor”"]
     dialog.hide()
+
+
+@pytest.mark.parametrize("high", [384, 768])
+def test_the_preview_grows_with_its_chips_and_keeps_the_sentence_in_sight(
+    open_palette: Open, window: QWidget, high: int, qtbot: Any
+) -> None:
+    window.resize(683, high)
+    palette = open_palette()
+    sentence = "hielp twee kleuters met hun jas " * 5
+    write(f"noor, emir, jayden + plein gisteren 15:10 10 min #lezen #rekenen #taal {sentence}")
+    preview, told = palette.preview, palette.preview.told
+    area = preview._area
+
+    def in_sight() -> bool:
+        bottom = told.mapTo(area.viewport(), QPoint(0, told.height())).y()
+        return (
+            preview.height() >= preview.minimumSizeHint().height()
+            and preview.geometry().bottom() <= palette.list.geometry().top()
+            and 0 < bottom <= area.viewport().height()
+        )
+
+    qtbot.waitUntil(in_sight)

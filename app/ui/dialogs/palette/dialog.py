@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -92,11 +93,11 @@ class PaletteDialog(Panel):
         self._on_typed()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(Space.S3, Space.S3, Space.S3, Space.S2)
         head.addWidget(self.line)
         self.nothing.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(Space.S4, Space.S2, Space.S3, Space.S2)
         foot.setSpacing(Space.S2)
         foot.addWidget(self.keys, 1)
@@ -350,6 +351,12 @@ class PaletteDialog(Panel):
         """Close before anything else opens: there is one dialog at a time."""
         self._keeper.stop()
         super().accept()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        around = self._head.sizeHint().height() + self._foot.sizeHint().height() + 3
+        self.preview.set_room(self.height() - around)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

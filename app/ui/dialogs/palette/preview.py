@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,8 +15,8 @@ from app.ui.widgets.painting import draw_box, smooth, whole
 from app.ui.widgets.scrolled import Scrolled
 from app.ui.widgets.tags import StatusTag, Tag
 
-_MOST_HIGH = 168  # pixels at 100 %: beyond it the words scroll, and the choices stay in sight
-_MOST_ALONE = 270
+_LEAST = 40  # pixels at 100 %
+_CHOICES, _ALONE = 78, 34  # that stay for the choices below; for a line of help where none are
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = Shown()
-        self._most = theme().px(_MOST_HIGH)
+        self._room = 0
+        self._is_alone = False
         self.chips = Chips()
         self.told = TextLabel(wraps=True)
         self.agreed = TextLabel(wraps=True)
@@ -84,7 +85,8 @@ class Preview(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S4)
         column.setSpacing(Space.S2)
-        column.addWidget(SectionLabel(_("As it will be logged")))
+        self._heading = SectionLabel(_("As it will be logged"))
+        column.addWidget(self._heading)
         column.addWidget(self._area)
         column.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -95,7 +97,7 @@ class Preview(QWidget):
         `is_alone`: no choices below it need the room.
         """
         self._shown = shown
-        self._most = theme().px(_MOST_ALONE if is_alone else _MOST_HIGH)
+        self._is_alone = is_alone
         self.chips.show_tags(shown.tags)
         _show(self.told, shown.told)
         _show(self.agreed, "\n".join(f"□ {line}" for line in shown.agreements))
@@ -110,14 +112,39 @@ class Preview(QWidget):
     def said(self) -> str:
         return self._shown.said()
 
+    def set_room(self, high: int) -> None:
+        """How many pixels there are for it and the choices below it together."""
+        self._room = high
+        self._fit()
+
     def _fit(self) -> None:
-        """As high as the words ask for, up to where the choices below would go out of sight."""
+        """As high as the words ask for, up to where the choices below would go out of sight.
+
+        What is higher than that scrolls, and shows its end: that is where people type.
+        """
         around = self._column.contentsMargins()
         wide = self.width() - around.left() - around.right()
         self._inside.invalidate()
-        high = min(self._inside.heightForWidth(wide), self._most)
+        needed = self._inside.heightForWidth(wide)
+        most = self._room - theme().px(_ALONE if self._is_alone else _CHOICES) - self._beside(wide)
+        high = min(needed, max(most, theme().px(_LEAST)))
         if self._area.height() != high:
             self._area.setFixedHeight(high)
+        if needed > high:
+            QTimer.singleShot(0, self, self._show_end)
+
+    def _beside(self, wide: int) -> int:
+        """The pixels that its heading, its foot and the room around them take."""
+        around = self._column.contentsMargins()
+        high = around.top() + around.bottom() + self._heading.sizeHint().height()
+        high += self._column.spacing()
+        if not self.foot.isHidden():
+            high += self._column.spacing() + self.foot.heightForWidth(wide)
+        return high
+
+    def _show_end(self) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
