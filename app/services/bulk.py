@@ -15,6 +15,8 @@ from app import models
 from app.errors import NotFoundError
 from app.i18n import _
 from app.models.base import Base, new_uid
+from app.rules.matters import Tried, is_tried_again
+from app.rules.reached import how_far
 from app.services.contact_checks import checked_draft, storable
 from app.services.contact_parts import goes_after
 from app.services.drafts import AgreementDraft, ContactDraft
@@ -23,7 +25,16 @@ from app.services.past_rows import Row, Uids, body, contact_body, row
 from app.store import derived
 from app.store.logbook import Writing
 from app.store.sort_keys import PER_SECOND, first_key, milliseconds
-from app.vocabulary import AgreementState, Changes, Occasion, Outcome, RootKind
+from app.vocabulary import (
+    AgreementState,
+    Changes,
+    Initiative,
+    Occasion,
+    Outcome,
+    Reached,
+    RootKind,
+    Tone,
+)
 
 _CHUNK = 1_000
 _LINKS = (models.ContactPupil, models.Participant, models.ContactLabel, models.Viewpoint)
@@ -49,7 +60,8 @@ class Closing:
 class PastContact:
     """A contact as it was logged at `entered_at`, and what became of its agreements.
 
-    `follows`: the place, in the same list, of an earlier contact that it goes on from.
+    `follows`: the place, in the same list, of an earlier contact that it goes on from. Attempts one
+    after another hang together by themselves, as where they are logged one by one.
     """
 
     draft: ContactDraft
@@ -81,6 +93,21 @@ def write_contacts(writing: Writing, past: Sequence[PastContact]) -> list[int]:
     return ids
 
 
+def _tried(draft: ContactDraft, at: datetime) -> Tried:
+    is_ours = draft.initiative is Initiative.SCHOOL
+    reached = [
+        how_far(draft.channel, part.outcome or Outcome.REACHED, bool(draft.asks_answer), is_ours)
+        for part in draft.participants
+    ]
+    return Tried(
+        pupil_ids=frozenset(draft.pupil_ids),
+        guardian_ids=frozenset(part.guardian_id for part in draft.participants),
+        tone=draft.tone or Tone.PRACTICAL,
+        on=at.date(),
+        is_attempt=bool(reached) and all(each is Reached.ATTEMPT for each in reached),
+    )
+
+
 class _Batch:
     """The rows of one write; keys are given out here, so that links need no looking up."""
 
@@ -109,6 +136,7 @@ class _Batch:
         in_use = select(last).group_by(models.Contact.sort_key // PER_SECOND)
         self._sort_keys = {key // PER_SECOND: key for key in self._session.scalars(in_use)}
         self._logged: list[tuple[int, bytes]] = []
+        self._tried: dict[int, list[tuple[datetime, Tried, tuple[int, bytes]]]] = {}
         self._rows: dict[type[Base], list[Row]] = {}
 
     def _know(self, model: Any, keys: set[int]) -> None:
@@ -190,18 +218,35 @@ class _Batch:
         )
         self._uids.add("contact", contact["id"], contact["uid"])
         self._logged.append((contact["id"], matter_uid))
+        if not draft.to_whole_group:
+            for part in draft.participants:
+                before = self._tried.setdefault(part.guardian_id, [])
+                before.append((at, _tried(draft, at), self._logged[-1]))
         return contact
 
     def _goes_on_from(self, one: PastContact) -> tuple[int | None, bytes]:
         if one.follows is not None:
             return self._logged[one.follows]
         if one.draft.follows_id is None:
-            return None, new_uid()
+            return self._former_attempt(one) or (None, new_uid())
         former = self._session.get(models.Contact, one.draft.follows_id)
         if former is None or former.deleted_at is not None:
             raise NotFoundError(_("This contact is not in the logbook any more."))
         self._uids.add("contact", former.id, former.uid)
         return former.id, former.matter_uid
+
+    def _former_attempt(self, one: PastContact) -> tuple[int, bytes] | None:
+        """The attempt just before this one, of this write, that is still going on."""
+        draft = one.draft
+        at = draft.at or one.entered_at
+        if not draft.participants or draft.to_whole_group:
+            return None
+        for moment, tried, logged in reversed(
+            self._tried.get(draft.participants[0].guardian_id, [])
+        ):
+            if moment <= at:
+                return logged if is_tried_again(tried, _tried(draft, at)) else None
+        return None
 
     def _sort_key(self, at: datetime) -> int:
         first = first_key(at)

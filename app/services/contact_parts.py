@@ -55,7 +55,7 @@ def fill_contact(writing: Writing, contact: models.Contact, draft: ContactDraft)
     _fill_agreements(writing, contact, draft)
     _fill_labels(writing, contact, draft.labels)
     _add_viewpoints(writing, contact, draft)
-    _go_on_from(writing, contact, draft.follows_id)
+    go_on_from(writing, contact, draft.follows_id)
 
 
 def _set_moment(writing: Writing, contact: models.Contact, at: datetime) -> None:
@@ -134,7 +134,7 @@ def _add_viewpoints(writing: Writing, contact: models.Contact, draft: ContactDra
             )
 
 
-def _go_on_from(writing: Writing, contact: models.Contact, follows_id: int | None) -> None:
+def go_on_from(writing: Writing, contact: models.Contact, follows_id: int | None) -> None:
     """Join the matter of a former contact, or stand alone; what goes on from this comes along."""
     if follows_id == contact.follows_id:
         return

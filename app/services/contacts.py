@@ -6,7 +6,7 @@ from app import models
 from app.services.contact_checks import LONGEST_TEXT, checked_draft, storable
 from app.services.contact_parts import contact_by_id, fill_contact, fill_note
 from app.services.drafts import ContactDraft
-from app.services.matters import go_on_from_attempt
+from app.services.matters import go_on_from_attempt, let_later_attempt_follow
 from app.store.logbook import Writing
 from app.vocabulary import Changes, Channel, Outcome, Tone
 
@@ -44,6 +44,7 @@ def new_contact(writing: Writing, draft: ContactDraft) -> models.Contact:
     writing.session.flush()
     fill_note(writing, contact, checked)
     _record(writing, contact)
+    let_later_attempt_follow(writing, contact)
     return contact
 
 

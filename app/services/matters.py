@@ -1,10 +1,11 @@
 """Contacts that hang together without anyone linking them: attempts one after another."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app import models
 from app.rules.matters import Tried, is_tried_again
 from app.rules.reached import how_far
+from app.services.contact_parts import go_on_from
 from app.store.logbook import Writing
 from app.vocabulary import Initiative, Reached
 
@@ -21,21 +22,43 @@ def go_on_from_attempt(writing: Writing, contact: models.Contact) -> None:
         contact.follows_id, contact.matter_uid = former.id, former.matter_uid
 
 
+def let_later_attempt_follow(writing: Writing, contact: models.Contact) -> None:
+    """Let the attempt just after one that is entered late go on from it, unless it does already."""
+    if contact.to_whole_group or not contact.participants:
+        return
+    later = _first_after(writing, contact)
+    if later is None or later.follows_id is not None or later.matter_uid == contact.matter_uid:
+        return
+    if is_tried_again(_tried(contact), _tried(later)):
+        go_on_from(writing, later, contact.id)
+        writing.record(later)
+
+
 def _latest_before(writing: Writing, contact: models.Contact) -> models.Contact | None:
     """The latest contact before this one with its first guardian, whatever it was about."""
-    found: models.Contact | None = writing.session.scalar(
+    key = models.Participant.sort_key
+    earlier = _with_the_same(contact).where(key < contact.sort_key).order_by(key.desc())
+    found: models.Contact | None = writing.session.scalar(earlier.limit(1))
+    return found
+
+
+def _first_after(writing: Writing, contact: models.Contact) -> models.Contact | None:
+    key = models.Participant.sort_key
+    later = _with_the_same(contact).where(key > contact.sort_key).order_by(key)
+    found: models.Contact | None = writing.session.scalar(later.limit(1))
+    return found
+
+
+def _with_the_same(contact: models.Contact) -> Select[models.Contact]:
+    return (
         select(models.Contact)
         .join(models.Participant)
         .where(
             models.Participant.guardian_id == contact.participants[0].guardian_id,
-            models.Participant.sort_key < contact.sort_key,
             models.Contact.deleted_at.is_(None),
             models.Contact.to_whole_group.is_(False),
         )
-        .order_by(models.Participant.sort_key.desc())
-        .limit(1)
     )
-    return found
 
 
 def _tried(contact: models.Contact) -> Tried:

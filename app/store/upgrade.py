@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from app.store.connection import migration_engine, raw_connect
 from app.store.faults import damaged
+from app.store.past_matters import link_attempts
 from app.store.schema import APPLICATION_ID, USER_VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -37,6 +38,8 @@ def upgrade_file(path: Path, data_key: bytes, revision: str = "head") -> None:
     try:
         with engine.begin() as connection:
             command.upgrade(alembic_config(connection), revision)
+            if revision == "head":
+                link_attempts(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise damaged()
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -4,9 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.queries.timeline import TimelineEvent, TimelineRow
-from app.vocabulary import Reached
-
-_GOT = frozenset({Reached.SPOKEN, Reached.ANSWERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,8 @@ class _Gathered:
 def folded(events: Iterable[TimelineEvent], opened: Collection[int] = ()) -> list[Entry]:
     """The events, newest first, with each chain of attempts as one entry.
 
-    A chain: attempts on one matter, or at the same people without having reached any of them in
-    between. `opened` names the chains of which the attempts are shown as well.
+    A chain: attempts on one matter, as in the log; `app.rules.matters` says which those are.
+    `opened` names the chains of which the attempts are shown as well.
     """
     return [entry for part in _gathered(events) for entry in _entries(part, opened)]
 
@@ -68,28 +65,17 @@ def _entries(part: TimelineEvent | _Gathered, opened: Collection[int]) -> Iterab
 def _gathered(events: Iterable[TimelineEvent]) -> Iterator[TimelineEvent | _Gathered]:
     found: list[TimelineEvent | _Gathered] = []
     by_matter: dict[str, _Gathered] = {}
-    by_people: dict[frozenset[int], _Gathered] = {}
     for event in events:
         if not isinstance(event, TimelineRow):
             found.append(event)
         elif event.is_attempt:
-            people = frozenset(one.guardian_id for one in event.contact.participants)
-            chain = by_matter.get(event.matter) or by_people.get(people)
+            chain = by_matter.get(event.matter)
             if chain is None:
-                chain = _Gathered(is_after=False)
+                by_matter[event.matter] = chain = _Gathered(is_after=False)
                 found.append(chain)
-            if not chain.is_after:
-                by_people[people] = chain
-            by_matter[event.matter] = chain
             chain.rows.append(event)
         else:
             found.append(event)
             by_matter[event.matter] = before = _Gathered(is_after=True)
             found.append(before)
-            for people in [one for one in by_people if one & _reached(event)]:
-                del by_people[people]
     return iter(found)
-
-
-def _reached(row: TimelineRow) -> frozenset[int]:
-    return frozenset(one.guardian_id for one in row.contact.participants if one.reached in _GOT)

@@ -47,14 +47,15 @@ def shape(entries: list[Entry]) -> list[str]:
     return found
 
 
-def test_attempts_at_the_same_person_are_one_line_until_they_were_reached():
-    events: list[TimelineEvent] = [tried(1), tried(1), spoken(1), tried(1)]
-    assert shape(folded(events)) == ["chain 2", "contact", "attempt"]
+def test_attempts_on_one_matter_are_one_line():
+    events: list[TimelineEvent] = [
+        tried(1, matter="a"), spoken(2), tried(1, matter="a"), spoken(1), tried(1, matter="b"),
+    ]  # fmt: skip
+    assert shape(folded(events)) == ["chain 2", "contact", "contact", "attempt"]
 
 
-def test_another_parent_in_between_does_not_break_a_chain():
-    assert shape(folded([tried(1), spoken(2), tried(1)])) == ["chain 2", "contact"]
-    assert shape(folded([tried(1), tried(2)])) == ["attempt", "attempt"]
+def test_other_attempts_stand_on_their_own_as_in_the_log():
+    assert shape(folded([tried(1), tried(1), tried(2)])) == ["attempt"] * 3
 
 
 def test_attempts_on_the_matter_of_a_talk_stand_under_it():
@@ -65,7 +66,7 @@ def test_attempts_on_the_matter_of_a_talk_stand_under_it():
 
 
 def test_a_chain_that_is_open_shows_its_attempts():
-    events: list[TimelineEvent] = [tried(1), tried(1), tried(1)]
+    events: list[TimelineEvent] = [tried(1, matter="a"), tried(1, matter="a"), tried(1, matter="a")]
     [chain] = folded(events)
     assert isinstance(chain, Chain)
     opened = folded(events, {chain.key})

@@ -83,6 +83,8 @@ PAST = (
                       Tone.PRACTICAL, Channel.MESSAGE, at=day(7), to_whole_group=True,
                       professional="Joke Smit", working_note="Blijft.", keep_note=True,
                       viewpoints=(ViewpointDraft("Fijn dat u belt.", ILSE), ViewpointDraft(" ")))),
+    *(past(ContactDraft((EMIR,), (ParticipantDraft(FATMA, Outcome.NO_ANSWER),), Tone.PRACTICAL,
+                        at=day(number))) for number in (8, 9)),
 )  # fmt: skip
 
 

@@ -70,3 +70,15 @@ def test_what_lies_in_the_bin_is_not_gone_on_from(class_logbook: Logbook):
     first = attempt(class_logbook, 2)
     class_logbook.write(partial(delete_contact, contact_id=first))
     assert follows(class_logbook, attempt(class_logbook, 1)) is None
+
+
+def test_attempts_that_are_entered_late_are_linked_too(class_logbook: Logbook):
+    last = attempt(class_logbook, 1)
+    first = attempt(class_logbook, 3)
+    between = attempt(class_logbook, 2)
+    assert follows(class_logbook, last) in {first, between}
+    assert follows(class_logbook, between) == first
+    assert matters(class_logbook) == 1
+    talk = attempt(class_logbook, 5, outcome=Outcome.REACHED)
+    assert follows(class_logbook, first) is None
+    assert follows(class_logbook, talk) is None
