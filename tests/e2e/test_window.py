@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,8 +85,9 @@ class Teacher:
             self.qtbot.keyClicks(self.focus(), letter)
 
     def press(self, key: Qt.Key, *, ctrl: bool = False) -> None:
+        """As the system sends it: to the window, which lets its own keys go first."""
         more = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
-        self.qtbot.keyClick(self.focus(), key, more)
+        QTest.keyClick(self.focus().window().windowHandle(), key, more)
 
     def dialog(self, kind: type[QWidget]) -> QWidget:
         """The dialog of this kind, once it has the keyboard."""
@@ -185,14 +187,14 @@ def test_the_main_job(sit_down, class_csv: Path, tmp_path: Path, monkeypatch) ->
     assert isinstance(unreached, UnreachedPage)
     assert unreached.counters[Reason.NEVER_REACHED].number() == 52
     assert unreached.counters[Reason.ONLY_PROBLEMS].number() == 1
-    row = next(one for one in unreached.table.rows() if one.guardian == "Ouder14 Pinas")
+    row = next(one for one in unreached.table.people() if one.guardian == "Ouder14 Pinas")
     for _attempt in range(2):
         entries = unreached.menu.made(row).actions()
         next(one for one in entries if "oicemail" in one.text()).trigger()
-    row = next(one for one in unreached.table.rows() if one.guardian == "Ouder14 Pinas")
+    row = next(one for one in unreached.table.people() if one.guardian == "Ouder14 Pinas")
     assert len(row.attempts) == 2
 
-    main.navigator.sheets_wanted.emit([one.pupil_ids[0] for one in unreached.table.rows()[:3]])
+    main.navigator.sheets_wanted.emit([one.pupil_ids[0] for one in unreached.table.people()[:3]])
     sheets = teacher.dialog(SheetsDialog)
     assert isinstance(sheets, SheetsDialog)
     teacher.qtbot.waitUntil(sheets.save_button.isEnabled, timeout=PATIENCE)
