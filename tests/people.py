@@ -4,7 +4,8 @@ from functools import partial
 
 from app.queries.people import guardians_of, named_pupils
 from app.services.contacts import log_contact
-from app.services.drafts import ContactDraft, ParticipantDraft
+from app.services.drafts import ContactDraft, GuardianDraft, ParticipantDraft
+from app.services.people import edit_guardian
 from app.store.logbook import Logbook, Written
 from app.vocabulary import Outcome, Tone
 
@@ -30,3 +31,15 @@ def log(
         **{"tone": Tone.PRACTICAL, **more},  # type: ignore[arg-type]
     )
     return logbook.write(partial(log_contact, draft=draft))
+
+
+def leader_first(logbook: Logbook, pupil: str, name: str) -> None:
+    """After aggression nobody talks to them before the school leader was consulted."""
+    pupil_id = key_of(logbook, pupil)
+    rows = logbook.read(partial(guardians_of, pupil_id=pupil_id))
+    row = next(row for row in rows if row.call_name == name)
+    draft = GuardianDraft(
+        call_name=name, family_name=row.name.removeprefix(f"{name} "),
+        consult_leader_first=True,
+    )  # fmt: skip
+    logbook.write(partial(edit_guardian, pupil_id=pupil_id, guardian_id=row.id, draft=draft))

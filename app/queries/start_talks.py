@@ -24,7 +24,8 @@ _NEW_AFTER = timedelta(days=45)
 
 _HOMES = (
     "SELECT p.id, p.full_name, coalesce(nullif(p.call_name, ''), p.full_name), p.enrolled_on,"
-    " g.id, coalesce(nullif(g.call_name, ''), g.full_name), g.full_name, g.household_id"
+    " g.id, coalesce(nullif(g.call_name, ''), g.full_name), g.full_name, g.household_id,"
+    " g.consult_leader_first"
     " FROM guardianship s"
     " JOIN pupil p ON p.id = s.pupil_id AND p.deleted_at IS NULL"
     "  AND (p.left_on IS NULL OR p.left_on > :today)"
@@ -93,6 +94,8 @@ class HomeTalk:
     new_since: date | None
     held: HeldTalk | None
     planned: PlannedTalk | None
+    leader_first: frozenset[int] = frozenset()
+    """Of `guardians` those with whom nobody speaks before the school leader was consulted."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -125,6 +128,7 @@ def start_talks(
             new_since=_new_since(of[0][3], today),
             held=held.get(key),
             planned=planned.get(key),
+            leader_first=frozenset(row[4] for row in of if row[8]),
         )
         for key, of in homes.items()
     ]

@@ -41,7 +41,9 @@ def plan_call(
     occasion: Occasion = Occasion.OTHER,
     note: str = "",
 ) -> Changes:
-    """Plan one. RefusedError for a moment that has been, and for who may not be contacted."""
+    """Plan one. RefusedError for a moment that has been, for who may not be contacted, and for a
+    home visit where the school leader comes first.
+    """
     draft = CallDraft(guardian_id, pupil_id, at, channel, occasion, note)
     return plan_calls(writing, (draft,))
 
@@ -52,6 +54,7 @@ def plan_calls(writing: Writing, drafts: Sequence[CallDraft]) -> Changes:
         _check_who(writing, draft)
         call = models.PlannedCall(guardian_id=draft.guardian_id, pupil_id=draft.pupil_id)
         _fill(writing, call, draft.at, draft.channel, draft.note)
+        _check_home_visit(writing, call)
         call.occasion = draft.occasion
         writing.session.add(call)
         writing.record(call)
@@ -68,7 +71,10 @@ def move_call(
     """To another day or hour; a way or a note that is not given stays."""
     call = _call(writing, call_id)
     kept_note = call.note if note is None else note
-    _fill(writing, call, at, channel or call.channel, kept_note)
+    was = call.channel
+    _fill(writing, call, at, channel or was, kept_note)
+    if channel is not None and channel is not was:
+        _check_home_visit(writing, call)  # what was planned before can still go to another day
     writing.record(call)
     return Changes.PLANS
 
@@ -120,6 +126,19 @@ def _check_who(writing: Writing, draft: CallDraft) -> None:
                 guardian=guardian.full_name
             ),
             field="guardian",
+        )
+
+
+def _check_home_visit(writing: Writing, call: models.PlannedCall) -> None:
+    """After aggression never a home visit (docs/practice.md, S0): the school leader first."""
+    guardian = writing.session.get(models.Guardian, call.guardian_id)
+    if (
+        call.channel is Channel.HOME_VISIT
+        and guardian is not None
+        and guardian.consult_leader_first
+    ):
+        raise RefusedError(
+            _("No home visit here: consult the school leader first."), field="channel"
         )
 
 

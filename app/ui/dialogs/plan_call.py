@@ -21,6 +21,7 @@ from app.ui.dates import moment_words
 from app.ui.dialogs.contact.moment import local_moment, read_time
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.guardian_times import read_times
+from app.ui.dialogs.leader_first import leader_first_words, open_ways
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, theme
 from app.ui.widgets.chips import ChipRow
@@ -28,6 +29,7 @@ from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
+from app.ui.widgets.notice import Notice
 from app.ui.widgets.picker import Picker
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion, Step
@@ -54,6 +56,9 @@ class PlanCallDialog(FormDialog):
         )  # fmt: skip
         self._row = row
         self._planned = planned
+        leader_first = row.next_step is Step.CONSULT_LEADER
+        self._ways = open_ways(_TALKS, leader_first=leader_first)
+        self.warning = Notice(leader_first_words()) if leader_first else None
         self._detail = self._read()
         self._times = self._proposed()
         self._make_fields()
@@ -92,7 +97,7 @@ class PlanCallDialog(FormDialog):
         self.hour = QLineEdit()
         self.hour.setPlaceholderText("15:30")
         self.hour.setFixedWidth(theme().px(80))
-        self.channel = Picker(_("How"), [Choice(one, word(one)) for one in _TALKS])
+        self.channel = Picker(_("How"), [Choice(one, word(one)) for one in self._ways])
         self.note = QLineEdit()
         self.note.setPlaceholderText(_("what it is about"))
 
@@ -106,6 +111,8 @@ class PlanCallDialog(FormDialog):
             "channel": Field(_("&How"), self.channel),
             "note": Field(_("&Note"), self.note),
         }
+        if self.warning is not None:
+            self.body.addWidget(self.warning)
         if self._detail.preferred_times:
             likes = _("They said: {times}").format(times=self._detail.preferred_times)
             self.body.addWidget(TextLabel(likes, wraps=True))
@@ -130,13 +137,13 @@ class PlanCallDialog(FormDialog):
     def _fill(self) -> None:
         suggested = self._row.next_step_channel
         usual: Channel = Channel.PHONE
-        if suggested is not None and suggested in _TALKS:
+        if suggested is not None and suggested in self._ways:
             usual = suggested
         planned = self._planned
         if planned is not None:
             self._show(planned.at)
             self.note.setText(planned.note)
-            usual = planned.channel
+            usual = planned.channel if planned.channel in self._ways else usual
         elif self._times:
             self.moments.set_value(self._times[0].at)
             self._show(self._times[0].at)

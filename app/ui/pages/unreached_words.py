@@ -216,6 +216,8 @@ def _next_step(row: UnreachedRow, today: date) -> Cell:
 def _planned(planned: PlannedRow, row: UnreachedRow, today: date) -> Cell:
     """What is planned already stands where the suggestion was."""
     when = _("Planned {when}").format(when=moment_words(planned.at, today))
+    if row.next_step is Step.CONSULT_LEADER:  # what comes first stays on top
+        return Cell(_step_words(row), f"{when} · {word(planned.channel)}", bold=True)
     return Cell(when, f"{word(planned.channel)} · {_step_words(row)}", bold=True)
 
 

@@ -23,7 +23,7 @@ from app.ui.navigator import ContactSeed, Navigator
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion
 from tests.conftest import NOW
-from tests.people import guardian_of, key_of, log
+from tests.people import guardian_of, key_of, leader_first, log
 
 D = TypeVar("D", bound=QDialog)
 Key = Qt.Key
@@ -290,3 +290,29 @@ def test_a_screen_reader_hears_a_name_for_everything(
     qtbot.mouseClick(dialog.propose, Qt.MouseButton.LeftButton)
     form = opened(dialog, ProposeDialog)
     assert [one for one in nameless(form) if one.isVisible()] == []
+
+
+@pytest.fixture
+def after_aggression(class_logbook: Logbook) -> None:
+    leader_first(class_logbook, "Emir", "Fatma")
+
+
+def test_after_aggression_the_leader_comes_first_and_nobody_is_given_a_time(
+    after_aggression: None, dialog: StartTalksDialog, qtbot: QtBot
+) -> None:
+    choose(dialog, "Fatma")
+    qtbot.keyClick(dialog.table, Key.Key_Return)
+    form = opened(dialog, PlanTalkDialog)
+    assert form.warning.isVisible()
+    assert "Consult the school leader first" in form.warning.text()
+    ways = {button.choice.value for button in form.channel.buttons()}
+    assert ways == {Channel.MEETING, Channel.PHONE, Channel.VIDEO}
+    form.reject()
+    qtbot.mouseClick(dialog.propose, Qt.MouseButton.LeftButton)
+    proposal = opened(dialog, ProposeDialog)
+    qtbot.keyClicks(proposal.afternoons.lines[0].day, "thu")
+    assert "Emir" not in proposal.proposal.text().splitlines()[0]
+    assert proposal.proposal.text().splitlines()[-1] == (
+        "Left out: Emir (Fatma). Consult the school leader first, and do not talk alone."
+    )
+    assert "Fatma" not in {row.guardians[0][1] for row in proposal.wanted}

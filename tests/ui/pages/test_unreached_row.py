@@ -20,10 +20,11 @@ from app.ui.dialogs.plan_call import PlanCallDialog
 from app.ui.dialogs.set_aside import SetAsideDialog
 from app.ui.navigator import Navigator
 from app.ui.pages.unreached import UnreachedPage
+from app.ui.pages.unreached_words import row_cells
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Outcome, Urgency
 from tests.conftest import NOW
-from tests.people import guardian_of, key_of, log
+from tests.people import guardian_of, key_of, leader_first, log
 
 Show = Callable[..., QWidget]
 D = TypeVar("D", bound=QDialog)
@@ -291,3 +292,23 @@ def test_a_question_on_paper_leaves_the_numbers_out_when_asked(
     with qtbot.waitSignal(navigator.said, timeout=20_000):
         dialog.write_to(tmp_path / "vraag.pdf")
     assert (tmp_path / "vraag.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_after_aggression_the_leader_stays_on_top_and_no_home_visit_is_offered(
+    page: UnreachedPage, class_logbook: Logbook
+):
+    leader_first(class_logbook, "Emir", "Fatma")
+    page.refresh()
+    page.actions_.plan_call(row_of(page, "Fatma Yıldız"))
+    dialog = dialog_of(page, PlanCallDialog)
+    assert dialog.warning is not None
+    assert dialog.warning.text().startswith("Consult the school leader first")
+    ways = {dialog.channel.itemData(place) for place in range(dialog.channel.count())}
+    assert Channel.PHONE in ways
+    assert Channel.HOME_VISIT not in ways
+    dialog.try_to_save()
+    page.refresh()
+    row = row_of(page, "Fatma Yıldız")
+    cell = row_cells(row, NOW.date(), page._planned(row))[5]
+    assert cell.text == "First talk to the school leader"
+    assert "Planned" in cell.second

@@ -15,7 +15,7 @@ from app.services.undoing import undo
 from app.store.logbook import Logbook, Written
 from app.vocabulary import Changes, Channel, Occasion, Outcome
 from tests.conftest import NOW
-from tests.people import guardian_of, key_of, log
+from tests.people import guardian_of, key_of, leader_first, log
 
 SOON = NOW + timedelta(hours=3)
 
@@ -131,3 +131,14 @@ def test_a_start_talk_in_another_home_is_another_talk(class_logbook: Logbook) ->
     class_logbook.clock = lambda: NOW + timedelta(minutes=1)
     log(class_logbook, "Jayden", "Priya", channel=Channel.MEETING, occasion=Occasion.START_TALK)
     assert len(waiting(class_logbook)) == 1
+
+
+def test_after_aggression_no_home_visit_is_planned(class_logbook: Logbook) -> None:
+    leader_first(class_logbook, "Emir", "Fatma")
+    with pytest.raises(RefusedError) as refused:
+        plan(class_logbook, "Emir", "Fatma", channel=Channel.HOME_VISIT)
+    assert refused.value.field == "channel"
+    [key] = plan(class_logbook, "Emir", "Fatma", channel=Channel.MEETING).ids
+    with pytest.raises(RefusedError):
+        class_logbook.write(partial(move_call, call_id=key, at=SOON, channel=Channel.HOME_VISIT))
+    assert [call.channel for call in waiting(class_logbook)] == [Channel.MEETING]

@@ -14,6 +14,7 @@ from app.ui.dates import Lean, moment_words, time_words
 from app.ui.dialogs.contact.how import starting_with_a_capital
 from app.ui.dialogs.contact.moment import local_moment, read_time
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.leader_first import leader_first_words, open_ways
 from app.ui.dialogs.start_talks.words import CHANNELS
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
@@ -23,6 +24,7 @@ from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.form import Field
+from app.ui.widgets.notice import Notice
 from app.ui.widgets.text_box import PlainTextBox
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion
@@ -51,12 +53,15 @@ class PlanTalkDialog(FormDialog):
         self.time = QLineEdit()
         self.channel = ChipRow(
             _("How"),
-            [Choice(one, starting_with_a_capital(word(one)), one.value) for one in CHANNELS],
+            _ways(leader_first=False),
             exclusive=True,
         )
+        self.warning = Notice(leader_first_words())
         self.note = PlainTextBox(_("for instance: with an interpreter"), lines=2)
         self._build()
         self._fill()
+        self._on_guardian()
+        self.guardian.changed.connect(self._on_guardian)
         self.settled()
         self.day.setFocus()
 
@@ -76,6 +81,7 @@ class PlanTalkDialog(FormDialog):
         when.addWidget(self.fields["time"])
         when.addStretch(1)
         self.body.addWidget(self.fields["guardian"])
+        self.body.addWidget(self.warning)
         self.body.addLayout(when)
         self.body.addWidget(self.fields["channel"])
         self.body.addWidget(self.fields["note"])
@@ -97,6 +103,15 @@ class PlanTalkDialog(FormDialog):
         drop.setAutoDefault(False)
         drop.clicked.connect(self._on_drop)
         self.add_to_foot(drop)
+
+    def _on_guardian(self) -> None:
+        """Where the school leader comes first, say so and offer no home visit."""
+        leader_first = self.guardian.value() in self._row.leader_first
+        self.warning.setVisible(leader_first)
+        chosen = self.channel.value()
+        self.channel.set_choices(_ways(leader_first=leader_first))
+        offered = open_ways(CHANNELS, leader_first=leader_first)
+        self.channel.set_value(chosen if chosen in offered else Channel.MEETING)
 
     @override
     def filled(self) -> object:
@@ -149,3 +164,10 @@ class PlanTalkDialog(FormDialog):
         said = _("The start talk about {pupil} is not planned any more.")
         self.navigator.said.emit(said.format(pupil=self._row.pupil), written.change_set_uid)
         self.done(self.DialogCode.Accepted)
+
+
+def _ways(*, leader_first: bool) -> list[Choice]:
+    return [
+        Choice(one, starting_with_a_capital(word(one)), one.value)
+        for one in open_ways(CHANNELS, leader_first=leader_first)
+    ]

@@ -16,9 +16,11 @@ from app.ui.dates import day_words, time_words
 from app.ui.dialogs.contact.how import starting_with_a_capital
 from app.ui.dialogs.contact.moment import local_moment
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.leader_first import leader_first_words
 from app.ui.dialogs.start_talks.afternoons import Afternoons
-from app.ui.dialogs.start_talks.words import CHANNELS, MINUTES
+from app.ui.dialogs.start_talks.words import CHANNELS, MINUTES, home_words
 from app.ui.navigator import Navigator
+from app.ui.pages.pupil_words import joined_names
 from app.ui.theme import Space
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.form import Field
@@ -46,7 +48,9 @@ class ProposeDialog(FormDialog):
         words = _("Plan these times")
         super().__init__(workspace, navigator, title, words, parent, size=(560, 640))
         self._rows = rows
-        self.wanted = [row for row in rows if row.held is None and row.planned is None]
+        open_ = [row for row in rows if row.held is None and row.planned is None]
+        self.wanted = [row for row in open_ if not row.leader_first]
+        self.left_out = [row for row in open_ if row.leader_first]
         self.minutes = Segmented(
             _("How long"),
             [Choice(n, _("{n} minutes").format(n=n)) for n in MINUTES],
@@ -126,6 +130,8 @@ class ProposeDialog(FormDialog):
             said.append(words.format(n=left))
         if not times:
             said = [_("Choose an afternoon, such as “tue” or “8-9”, and the times appear here.")]
+        if self.left_out:
+            said.append(_left_out_words(self.left_out))
         self.proposal.setText("\n".join(said))
         self.save_button.setEnabled(bool(times))
 
@@ -150,3 +156,9 @@ class ProposeDialog(FormDialog):
         written = self.workspace.write(partial(plan_calls, drafts=drafts))
         words = ngettext("{n} start talk planned.", "{n} start talks planned.", len(drafts))
         self.navigator.said.emit(words.format(n=len(drafts)), written.change_set_uid)
+
+
+def _left_out_words(rows: Sequence[HomeTalk]) -> str:
+    """Who gets no time by itself, and why: such a talk is arranged with the leader."""
+    names = joined_names([f"{row.call_name} ({home_words(row)})" for row in rows])
+    return _("Left out: {names}. {why}").format(names=names, why=leader_first_words())
