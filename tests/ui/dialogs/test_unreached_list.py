@@ -4,16 +4,19 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.exchange.xlsx_file import xlsx_tables
 from app.queries.unreached_list import NamesShown
 from app.queries.unreached_page import banded, unreached_view
+from app.store.logbook import Logbook
 from app.ui.dialogs.unreached_list import ListFormat, UnreachedListDialog
 from app.ui.navigator import Navigator
 from app.ui.workspace import Workspace
 from tests.conftest import NOW
+from tests.people import leader_first
 
 
 @pytest.fixture
@@ -71,3 +74,33 @@ def test_paper_is_made_beside_the_window_and_noted(
     kept = "SELECT kind, recipient FROM outgoing"
     rows = workspace.read(lambda connection: connection.exec_driver_sql(kept).all())
     assert [tuple(row) for row in rows] == [("list", "teamoverleg")]
+
+
+@pytest.mark.parametrize("form", list(ListFormat))
+def test_that_somebody_was_aggressive_is_in_no_list(
+    class_logbook: Logbook, workspace: Workspace, navigator: Navigator, qtbot: QtBot,
+    form: ListFormat, tmp_path: Path,
+):  # fmt: skip
+    """The step that asks for the school leader would say it."""
+    leader_first(class_logbook, "Emir", "Fatma")
+    view = workspace.read(partial(unreached_view, now=NOW))
+    made = UnreachedListDialog(workspace, navigator, banded(view.rows, is_calm=False))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.reasons.click()
+    made.steps.click()
+    made.format.set_value(form)
+    path = tmp_path / f"list.{form}"
+    with qtbot.waitSignal(navigator.said, timeout=20_000):
+        made.write_to(path)
+    [line] = [line for line in made.made().lines if line.guardian == "Fatma"]
+    assert line.step == ""
+    if form is ListFormat.PDF:
+        words = PdfReader(path).pages[0].extract_text()
+    elif form is ListFormat.CSV:
+        words = path.read_text(encoding="utf-8-sig")
+    else:
+        words = str(cells(path))
+    assert "Fatma" in words
+    assert "leader" not in words
+    assert "aggress" not in words
