@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app import names
 from app.i18n import _, pgettext
+from app.overriding import override
 from app.queries.pupil_page import GroupView
 from app.queries.rows import GroupRow, PupilRow, PupilStatus
 from app.ui.icons import icon
@@ -25,6 +27,7 @@ from app.ui.widgets.table import Table
 
 _SHORT, _LONG = 92, 120  # pixels for a word beside a name: most are short
 _AROUND_WORD = 38  # pixels for its sign and the air around it
+_WIDE = 420  # pixels at 100 %: what is for the whole group stands in one row
 _LEFT = "left"  # the choice among groups that shows who is no longer here
 
 
@@ -83,10 +86,13 @@ class PupilList(Card):
         self._sheets = QuietButton(_("Sheets for the group"), "pdf")
         self._sheets.setToolTip(_("A conversation sheet for every pupil in this list"))
         self._sheets.clicked.connect(self._on_sheets)
-        self.add(self._sheets)
         self.whole_group = QuietButton(_("About the whole group"), "chevron_up")
         self.whole_group.clicked.connect(self._open_group_menu)
-        self.add(self.whole_group)
+        self._for_all = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._for_all.setSpacing(Space.S2)
+        self._for_all.addWidget(self._sheets)
+        self._for_all.addWidget(self.whole_group)
+        self.body.addLayout(self._for_all)
 
     def _build_head(self) -> None:
         self._title = ElidedLabel("", Type.HEADING)
@@ -105,6 +111,13 @@ class PupilList(Card):
         row.addWidget(self._edit)
         row.addWidget(self._more)
         self.body.addLayout(row)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sides = QBoxLayout.Direction
+        is_wide = self.width() >= theme().px(_WIDE)
+        self._for_all.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
 
     def group_id(self) -> int | None:
         """The group that is chosen; None for all of them."""

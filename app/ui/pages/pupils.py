@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, NotFoundError
@@ -24,7 +24,7 @@ from app.ui.pages.pupil_columns import BEYOND
 from app.ui.pages.pupil_list import PupilList
 from app.ui.pages.pupil_view import PupilView
 from app.ui.theme import Space, theme
-from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.page_header import PageHeader
 from app.ui.workspace import Workspace
@@ -33,6 +33,8 @@ from app.vocabulary import Changes
 _AT_REST = 800  # milliseconds until the page is read and nobody waits for it
 _LIST, _NARROW_LIST = 272, 236  # pixels for the list, and on a narrow page
 _NARROW = 760  # pixels at 100 %: a narrow page
+_ONE = 660  # pixels at 100 %: below it the list or a pupil, one at a time
+_NO_LIMIT = 16_777_215  # Qt's own widest
 _EARLIER, _LATER = ("Alt+Left", "Ctrl+PgUp"), ("Alt+Right", "Ctrl+PgDown")  # in the list
 
 
@@ -56,6 +58,10 @@ class PupilsPage(Page):
         self.list.setFixedWidth(_LIST)
         self.view = PupilView(workspace, navigator)
         self._wanted: int | None = None
+        self._has_pupil = False
+        self._is_one = self._is_inside = False  # one at a time; and then a pupil, not the list
+        self.back = LinkButton(_("All pupils"), "chevron_left")
+        self.back.clicked.connect(self._leave)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
         self._stack.addWidget(self._empty())
@@ -64,8 +70,43 @@ class PupilsPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < theme().px(_NARROW)
-        self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
+        self._is_one = self.width() < theme().px(_ONE)
+        wide = _NARROW_LIST if self.width() < theme().px(_NARROW) else _LIST
+        self.list.setMinimumWidth(0 if self._is_one else wide)
+        self.list.setMaximumWidth(_NO_LIMIT if self._is_one else wide)
+        self._settle()
+
+    def is_one_at_a_time(self) -> bool:
+        """Whether there is room for the list or a pupil, not for both."""
+        return self._is_one
+
+    def _settle(self) -> None:
+        """List and pupil beside each other; on a small page one of the two."""
+        is_inside = self._is_inside and self._has_pupil
+        self.list.setHidden(self._is_one and is_inside)
+        self._side.setHidden(self._is_one and not is_inside)
+        self.back.setVisible(self._is_one)
+        self.view.setVisible(self._has_pupil)
+        self._nobody.setHidden(self._has_pupil)
+
+    def _enter(self) -> None:
+        """From the list to the pupil."""
+        self._is_inside = True
+        self._settle()
+        self.view.timeline.setFocus()
+
+    def _leave(self) -> None:
+        """Back to the list, where there is room for one of the two."""
+        self._is_inside = False
+        self._settle()
+        self.list.table.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_one and self._is_inside:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _full(self) -> QWidget:
         widget = QWidget()
@@ -78,8 +119,14 @@ class PupilsPage(Page):
             _("Nobody to show"),
             _("No pupil fits what you typed, or this group is still empty."),
         )
-        row.addWidget(self.view, 1)
-        row.addWidget(self._nobody, 1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(Space.S1)
+        side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        side.addWidget(self.view, 1)
+        side.addWidget(self._nobody, 1)
+        row.addWidget(self._side, 1)
         return widget
 
     def _empty(self) -> QWidget:
@@ -103,7 +150,8 @@ class PupilsPage(Page):
 
     def _connect(self) -> None:
         self.list.pupil_chosen.connect(self._on_chosen)
-        self.list.pupil_entered.connect(self.view.timeline.setFocus)
+        self.list.pupil_entered.connect(self._enter)
+        self.list.table.clicked.connect(self._on_clicked)
         self.list.group_chosen.connect(self.refresh)
         self.list.group_sheets_wanted.connect(self.navigator.sheets_wanted)
         self.list.new_pupil_wanted.connect(self._on_new_pupil)
@@ -141,6 +189,7 @@ class PupilsPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._choose(wanted)
+            self._is_inside = True
         self._show(self.list.chosen_id())
 
     def _choose(self, pupil_id: int) -> None:
@@ -163,15 +212,22 @@ class PupilsPage(Page):
 
     @override
     def focus_first(self) -> None:
+        if self._is_one and self._is_inside and self._has_pupil:
+            self.back.setFocus()
+            return
         self.list.search.setFocus()
         self.list.search.selectAll()  # what one types next begins anew
+
+    def _on_clicked(self) -> None:
+        if self._is_one:
+            self._enter()
 
     def _on_chosen(self, pupil_id: int | None) -> None:
         self._show(pupil_id)
 
     def _show(self, pupil_id: int | None) -> None:
-        self.view.setVisible(pupil_id is not None)
-        self._nobody.setVisible(pupil_id is None)
+        self._has_pupil = pupil_id is not None
+        self._settle()
         if pupil_id is None:
             return
         try:

@@ -30,7 +30,7 @@ Show = Callable[..., QWidget]
 @pytest.fixture
 def page(workspace: Workspace, navigator: Navigator, window: Show) -> PupilsPage:
     made = PupilsPage(workspace, navigator)
-    window(made)
+    window(made).resize(1120, 720)
     return made
 
 

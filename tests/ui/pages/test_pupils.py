@@ -31,7 +31,7 @@ Show = Callable[..., QWidget]
 @pytest.fixture
 def page(workspace: Workspace, navigator: Navigator, window: Show) -> PupilsPage:
     made = PupilsPage(workspace, navigator)
-    window(made)
+    window(made).resize(1120, 720)
     return made
 
 
@@ -402,3 +402,49 @@ def test_without_parents_the_start_talk_asks_for_one_first(
     added = class_logbook.write(partial(add_pupil, draft=PupilDraft("Sem", "", "Nieuw")))
     page.show_pupil(added.ids[-1])
     assert "Add a parent or guardian first." in texts(page.view.start_talk)
+
+
+class TestASmallPage:
+    """1366 pixels at twice the size: the list or a pupil, one at a time."""
+
+    @pytest.fixture
+    def small(self, workspace: Workspace, navigator: Navigator, qtbot: QtBot) -> PupilsPage:
+        page = PupilsPage(workspace, navigator)
+        qtbot.addWidget(page)
+        page.resize(627, 384)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.focus_first()
+        return page
+
+    def test_enter_goes_in_and_esc_goes_back(self, small: PupilsPage, qtbot: QtBot) -> None:
+        assert small.is_one_at_a_time()
+        assert small.list.isVisible()
+        assert not small.view.isVisible()
+        qtbot.keyClick(small.list.search, Qt.Key.Key_Down)
+        qtbot.keyClick(small.list.table, Qt.Key.Key_Down)
+        qtbot.keyClick(small.list.table, Qt.Key.Key_Return)
+        assert small.view.isVisible()
+        assert not small.list.isVisible()
+        shown = small.list.chosen_id()
+        qtbot.keyClick(small.view.timeline, Qt.Key.Key_Escape)
+        assert small.list.isVisible()
+        assert small.list.chosen_id() == shown
+
+    def test_a_click_goes_in_and_the_button_back(self, small: PupilsPage, qtbot: QtBot) -> None:
+        spot = small.list.table.visualRect(small.list.table.cells.index(1, 0)).center()
+        qtbot.mouseClick(small.list.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert small.view.head.name.text() == small.list.table.rows()[1].pupil.name
+        small.back.click()
+        assert small.list.isVisible()
+
+    def test_who_is_asked_for_from_elsewhere_is_shown(
+        self, small: PupilsPage, class_logbook: Logbook
+    ) -> None:
+        small.show_pupil(key_of(class_logbook, "Emir"))
+        assert small.view.isVisible()
+        small.resize(1100, 700)
+        QApplication.processEvents()
+        assert small.list.isVisible()
+        assert not small.back.isVisible()
