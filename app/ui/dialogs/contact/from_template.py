@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 
 from app.queries.templates import TemplateRow
-from app.rules.prompts import answered
+from app.rules.prompts import answered, first_prompt
 from app.services.drafts import AgreementDraft, ContactDraft
 from app.ui.widgets.text_box import PlainTextBox
 from app.vocabulary import Occasion
@@ -56,7 +56,7 @@ def without_prompts(draft: ContactDraft, templates: Iterable[TemplateRow]) -> Co
 
 
 def _write(field: PlainTextBox | QLineEdit, words: str) -> None:
-    """Write as a person does, so that the field can undo it."""
+    """Write as a person does, so that it can be undone; the caret waits at the first prompt."""
     if not words or field.text().strip():
         return
     if isinstance(field, QLineEdit):
@@ -66,3 +66,8 @@ def _write(field: PlainTextBox | QLineEdit, words: str) -> None:
     cursor = field.textCursor()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.insertText(words)
+    place = first_prompt(words)
+    if place is not None:
+        cursor.setPosition(field.document().findBlockByNumber(place).position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    field.setTextCursor(cursor)

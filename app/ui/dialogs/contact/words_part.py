@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
@@ -59,9 +58,8 @@ class WordsPart(QWidget):
 
     @staticmethod
     def write_on(words: str, box: PlainTextBox) -> None:
-        """Add to one box, and go on there: somebody was already writing."""
+        """Add to one box where its caret is, and go on there: somebody was already writing."""
         box.setFocus()
-        box.moveCursor(QTextCursor.MoveOperation.End)
         box.insertPlainText(words)
 
     def fill(self, told: str, heard: str, child_told: str) -> None:

@@ -106,6 +106,19 @@ def test_what_was_asked_and_not_answered_is_not_kept(
     assert (logged.heard, logged.child_told, logged.agreements) == ("", "", ())
 
 
+def test_the_caret_waits_behind_the_first_prompt(
+    open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+):
+    dialog = open_dialog()
+    hand.type("em").enter()
+    invitation = next(row for row in built_in_templates() if row.name == "An invitation sent")
+    dialog.templates.chosen.emit(invitation)
+    hand.type("tea")
+    assert dialog.form.words.told.text().startswith("Invited for: tea\nDay and time")
+    hand.press(Qt.Key.Key_End, ctrl=True).type("I value it").save()
+    assert newest().told == "Invited for: tea\nWhy it matters to me: I value it"
+
+
 @pytest.mark.skipif(not speller.is_available(), reason="no library here")
 def test_misspelt_words_are_marked_in_the_form(
     qtbot: QtBot, workspace: Workspace, open_dialog: Open, hand: Hand
