@@ -28,8 +28,9 @@ class UnreachedView:
 class UnreachedFilter:
     """What to show of the list; what is empty leaves nothing out.
 
-    `languages` as they are noted; "" is those of whom none is. `channels` were tried since somebody
-    was last reached; None among them: nothing was. `pupil_ids`: the pupils of one group.
+    `languages` one by one as they are noted; "" is those of whom none is. `channels` were tried
+    since somebody was last reached; None among them: nothing was. `pupil_ids`: the pupils of one
+    group.
     """
 
     reason: Reason | None = None
@@ -42,9 +43,15 @@ class UnreachedFilter:
             return False
         if self.pupil_ids is not None and self.pupil_ids.isdisjoint(row.pupil_ids):
             return False
-        if self.languages and row.language not in self.languages:
+        if self.languages and self.languages.isdisjoint(languages_of(row)):
             return False
         return not self.channels or not self.channels.isdisjoint(_tried(row))
+
+
+def languages_of(row: UnreachedRow) -> frozenset[str]:
+    """Each language that somebody speaks, as it is noted; "" alone where none is."""
+    parts = (part.strip() for part in row.language.split(","))
+    return frozenset(part for part in parts if part) or frozenset({""})
 
 
 def _tried(row: UnreachedRow) -> set[Channel | None]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.i18n import _, ngettext, pgettext
 from app.languages import language_shown
 from app.queries.rows import GroupRow, UnreachedRow
+from app.queries.unreached_page import languages_of
 from app.ui.channels import CHANNELS
 from app.ui.pages.pupil_words import group_words
 from app.ui.widgets.buttons import LinkButton
@@ -80,7 +81,7 @@ class UnreachedFilters(QWidget):
 
     def set_rows(self, rows: Sequence[UnreachedRow]) -> None:
         """Offer the languages and channels that there are in the whole list."""
-        languages = {row.language for row in rows}
+        languages = {one for row in rows for one in languages_of(row)}
         named = sorted((language_shown(code) or _("not noted"), code) for code in languages)
         self._offer(self.language, [Choice(code, name) for name, code in named])
         tried = {attempt.channel for row in rows for attempt in row.attempts}

@@ -1,6 +1,7 @@
 """A row of the unreached, opened: what it shows, and what is done from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.queries.rows import UnreachedRow
+from app.queries.unreached_page import UnreachedFilter
 from app.services.planned_calls import plan_call
 from app.services.set_aside import set_aside
 from app.store.logbook import Logbook
@@ -214,6 +216,19 @@ def test_the_list_narrows_by_what_was_tried_and_by_language(
     page.filters.language.set_values(["Turks"])
     page.filters.language.changed.emit()
     assert parents(page) == ["Fatma Yıldız"]
+
+
+def test_who_speaks_more_languages_is_found_by_each_of_them(page: UnreachedPage):
+    row = row_of(page, "Fatma Yıldız")
+    both = replace(row, language="Turks, Arabisch")
+    page.filters.set_rows([row, both])
+    words = [one.text() for one in page.filters.language.made_menu().actions() if one.text()]
+    assert [word for word in words if "," in word] == []
+    page.filters.language.set_values(["Arabisch", "Turks"])
+    assert page.filters.languages() == {"Arabisch", "Turks"}
+    assert UnreachedFilter(languages=frozenset({"Arabisch"})).fits(both)
+    assert not UnreachedFilter(languages=frozenset({"Arabisch"})).fits(row)
+    assert UnreachedFilter(languages=frozenset({""})).fits(replace(row, language=""))
 
 
 def test_when_nobody_fits_the_page_offers_the_way_back(page: UnreachedPage, class_logbook: Logbook):
