@@ -158,7 +158,8 @@ class InsightWords:
         """Who began how often in a month."""
         counts = zip((row.school, row.guardian, row.other), self.begun_by(), strict=True)
         said = ", ".join(self.begun_entry(who, count) for count, who in counts if count)
-        return f"{self.month(row.month)}: {said or self.t.gettext('no contact')}"
+        said = said or self.t.gettext("no contact")
+        return f"{self.month(row.month)}: {said}"
 
     def pupil(self, row: PupilTones) -> str:
         return f"{row.name}: {self.tones(row.tones) if row.tones.total else self.nothing_yet()}"

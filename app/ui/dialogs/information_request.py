@@ -324,7 +324,7 @@ class RequestDialog(FormDialog):
         wanted = Paper(
             title=_("Limited sheet"),
             document=found.sheet,
-            file_name=f"{_('information about a child')} {today:%Y-%m-%d}",
+            file_name=_("information about a child {day}").format(day=f"{today:%Y-%m-%d}"),
             made_by=self.workspace.read(profile).teacher,
             notices=tuple(notices),
             went_out=went_out,
@@ -369,7 +369,8 @@ def _version_words(one: RequestVersion, today: date) -> str:
 def _request_words(row: RequestRow, today: date) -> str:
     """An earlier request in one line."""
     asked = _("asked on {day}").format(day=short_day_words(row.requested_on, today))
-    return f"{asked} · {word(row.decision) if row.decision else _('not decided yet')}"
+    decided = word(row.decision) if row.decision else _("not decided yet")
+    return f"{asked} · {decided}"
 
 
 def _listed(title: str, lines: Sequence[str]) -> QWidget:

@@ -81,7 +81,7 @@ def _field(change: Change) -> str:
             return _("agreement")
         return _("agreement “{text}”: {field}").format(text=_cut(about, 40), field=name)
     if kind == RootKind.WORKING_NOTE:
-        return _("working note") if change.field == "text" else f"{_('working note')}: {name}"
+        return _("working note") if change.field == "text" else ": ".join((_("working note"), name))
     return name
 
 

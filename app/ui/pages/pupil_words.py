@@ -69,7 +69,7 @@ def language_words(language: str, *, needs_interpreter: bool) -> str:
     language = language_shown(language)
     if not needs_interpreter:
         return language
-    return f"{language}, {_('interpreter')}" if language else _("interpreter")
+    return ", ".join(part for part in (language, _("interpreter")) if part)
 
 
 def short_reason(reason: Reason) -> str:

@@ -114,7 +114,8 @@ class FilterChip(PaintedButton):
             shown = f"{shown} +{len(words) - 1}"
         whole, shown = shown, _cut(shown)
         self.setText(shown.replace("&", "&&"))
-        self.setAccessibleName(f"{self._name}: {', '.join(words) or _('everything')}")
+        held = ", ".join(words) or _("everything")
+        self.setAccessibleName(f"{self._name}: {held}")
         self.setToolTip(", ".join(words) if len(words) > 1 else whole if whole != shown else "")
         self.updateGeometry()
         self.update()

@@ -1,8 +1,11 @@
+import ast
 from pathlib import Path
 
 import catalogues
 import pytest
 from babel.messages.catalog import Catalog
+
+import app
 
 SOURCE = """
 from app.i18n import _, ngettext, pgettext
@@ -128,3 +131,19 @@ def test_compiled_words_are_what_gettext_reads(tmp_path):
     assert dutch.gettext("positive") == "positief"
     assert dutch.pgettext("month", "May") == "mei"
     assert dutch.ngettext("one contact", "{count} contacts", 2) == "{count} contacten"
+
+
+def test_no_words_are_asked_for_inside_an_f_string() -> None:
+    """There the extraction does not see them, so that they would stay English."""
+    asking = {"_", "gettext", "ngettext", "pgettext"}
+    root = Path(app.__file__).parent
+    hidden = [
+        f"{path.relative_to(root)}:{call.lineno}"
+        for path in sorted(root.rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", getattr(call.func, "attr", "")) in asking
+    ]
+    assert hidden == []

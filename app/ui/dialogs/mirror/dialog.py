@@ -143,7 +143,7 @@ class MirrorDialog(StayingDialog):
         wanted = Paper(
             title=_("The mirror on paper"),
             document=sheet,
-            file_name=f"{_('mirror')} {self._shown.school_year}",
+            file_name=_("mirror {year}").format(year=self._shown.school_year),
             notices=self._notices(),
         )
         PaperDialog(self.workspace, self.navigator, wanted, self).open()
