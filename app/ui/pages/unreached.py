@@ -145,7 +145,7 @@ class UnreachedPage(Page):
         self.nothing.action_chosen.connect(self._on_nothing_action)
         self.filters.changed.connect(self._on_filtered)
         self.filters.aside_toggled.connect(self._fill)
-        table.likely_wanted.connect(do.do_likely)
+        table.likely_wanted.connect(lambda row: do.do_likely(row, self._planned(row)))
         table.back_wanted.connect(do.bring_back)
         table.menu_wanted.connect(self.open_menu)
         table.key_pressed.connect(self._on_key)

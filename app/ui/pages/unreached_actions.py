@@ -17,7 +17,7 @@ from app.services.planned_calls import drop_call
 from app.services.set_aside import bring_back
 from app.ui.messages import tell
 from app.ui.navigator import ContactSeed, Navigator
-from app.ui.pages.unreached_attempt import attempt_draft, likely_outcome, unanswered
+from app.ui.pages.unreached_attempt import attempt_draft, likely_outcome, plans_first, unanswered
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Occasion, Outcome, Reason, Step, Tone
 from app.wording import word
@@ -37,10 +37,12 @@ class UnreachedActions(QObject):
         self._navigator = navigator
         self._around = parent
 
-    def do_likely(self, row: UnreachedRow) -> None:
-        """The main action of a row: the likeliest attempt, or asking where that comes first."""
+    def do_likely(self, row: UnreachedRow, planned: PlannedRow | None = None) -> None:
+        """The main action of a row: the likeliest attempt, or planning or asking first."""
         outcome = likely_outcome(row)
-        if outcome is None:
+        if plans_first(row):
+            self.plan_call(row, planned)
+        elif outcome is None:
             self.ask_colleague(row)
         else:
             self.log_attempt(row, outcome)

@@ -8,20 +8,32 @@ VOICES = (Channel.PHONE, Channel.VIDEO)
 PLANNED = (Channel.MEETING, Channel.VIDEO, Channel.HOME_VISIT, Channel.OPEN_HOUR)
 OTHERS = frozenset({Step.CONSULT_LEADER, Step.ASK_OFFICE, Step.ASK_COLLEAGUE, Step.LIAISON})
 """Steps that are not with the parent, but with somebody at school."""
+PLANS = frozenset({Step.PLAN_START_TALK})
+"""Steps that ask for a day and hour."""
 
 
 def likely_outcome(row: UnreachedRow) -> Outcome | None:
-    """What most likely came of the suggested step, so that it is one click; None: ask somebody.
+    """What most likely came of the suggested step, so that it is one click; None: ask or plan.
 
     A call is not answered; what is written was sent; an invitation to school is written; at the
     gate one did not meet.
     """
     channel = row.next_step_channel
-    if row.next_step in OTHERS:
+    if row.next_step in OTHERS or plans_first(row):
         return None
     if channel in VOICES:
-        return Outcome.NO_ANSWER
+        return Outcome.NO_ANSWER if may_call(row) else None
     return Outcome.NO_SHOW if channel is Channel.GATE else Outcome.SENT
+
+
+def plans_first(row: UnreachedRow) -> bool:
+    """Whether the step is to plan a talk: nothing is tried before there is a day and hour."""
+    return row.next_step in PLANS
+
+
+def may_call(row: UnreachedRow) -> bool:
+    """Whether there is a number on which somebody may not have answered."""
+    return bool(row.phone)
 
 
 def attempt_draft(row: UnreachedRow, outcome: Outcome) -> ContactDraft:

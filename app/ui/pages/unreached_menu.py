@@ -10,7 +10,7 @@ from app.queries.rows import UnreachedRow
 from app.queries.unreached_calls import PlannedRow
 from app.ui.icons import icon
 from app.ui.pages.unreached_actions import UnreachedActions
-from app.ui.pages.unreached_attempt import PLANNED, attempt_channel, likely_outcome
+from app.ui.pages.unreached_attempt import PLANNED, attempt_channel, likely_outcome, may_call
 from app.vocabulary import Channel, Outcome, Reason
 
 
@@ -59,11 +59,13 @@ class RowMenu:
 
 
 def _attempts(row: UnreachedRow) -> list[tuple[str, str, Outcome]]:
-    found = [
-        (_("&No answer"), "phone", Outcome.NO_ANSWER),
-        (_("Left a &voicemail"), "phone", Outcome.VOICEMAIL),
-        (_("Wrong n&umber"), "phone", Outcome.WRONG_NUMBER),
-    ]
+    found = []
+    if may_call(row):
+        found += [
+            (_("&No answer"), "phone", Outcome.NO_ANSWER),
+            (_("Left a &voicemail"), "phone", Outcome.VOICEMAIL),
+            (_("Wrong n&umber"), "phone", Outcome.WRONG_NUMBER),
+        ]
     written = attempt_channel(row.next_step_channel, Outcome.SENT)
     sent = {Channel.EMAIL: _("&E-mail sent"), Channel.LETTER: _("&Letter given")}
     found.append((sent.get(written, _("&Message sent")), written.value, Outcome.SENT))

@@ -10,7 +10,7 @@ from app.queries.unreached_calls import PlannedRow
 from app.rules.ways import part_of_day
 from app.ui.dates import day_words, moment_words, school_year_start, short_day_words
 from app.ui.pages.pupil_words import language_words
-from app.ui.pages.unreached_attempt import attempt_channel, likely_outcome
+from app.ui.pages.unreached_attempt import attempt_channel, likely_outcome, plans_first
 from app.ui.theme import Tint
 from app.ui.widgets.cells import Cell
 from app.ui.widgets.tags import Tag
@@ -48,7 +48,7 @@ def row_cells(
         _last_spoken(row, today),
         _seen_at(row, today),
         _next_step(row, today) if planned is None else _planned(planned, row, today),
-        attempt_cell(row),
+        attempt_cell(row, planned),
         menu_cell(row.guardian),
     )
 
@@ -85,9 +85,19 @@ def aside_cells(row: AsideRow, today: date) -> Sequence[Cell]:
     )
 
 
-def attempt_words(row: UnreachedRow) -> str:
+def attempt_words(row: UnreachedRow, planned: PlannedRow | None = None) -> str:
     """What the button of a row does: the likeliest that happened, in two words."""
+    if plans_first(row):
+        return _plan_words() if planned is None else _move_words()
     return _attempt_words()[likely_outcome(row)]
+
+
+def _plan_words() -> str:
+    return _("Plan…")
+
+
+def _move_words() -> str:
+    return _("Move…")
 
 
 def _attempt_words() -> dict[Outcome | None, str]:
@@ -101,12 +111,15 @@ def _attempt_words() -> dict[Outcome | None, str]:
 
 def button_words() -> list[str]:
     """All that the button of a row can say, for the width of its column."""
-    return [*_attempt_words().values(), _("Bring back")]
+    return [*_attempt_words().values(), _plan_words(), _move_words(), _("Bring back")]
 
 
-def attempt_cell(row: UnreachedRow) -> Cell:
+def attempt_cell(row: UnreachedRow, planned: PlannedRow | None = None) -> Cell:
     """The button of a row; a screen reader says what it does and for whom."""
-    words, outcome = attempt_words(row), likely_outcome(row)
+    words, outcome = attempt_words(row, planned), likely_outcome(row)
+    if plans_first(row):
+        said = _("Plan a talk with {name}") if planned is None else _("Move the talk with {name}")
+        return Cell(action=words, said=said.format(name=row.guardian))
     if outcome is None:
         return Cell(action=words, said=_("Ask a colleague about {name}").format(name=row.guardian))
     channel = attempt_channel(row.next_step_channel, outcome)

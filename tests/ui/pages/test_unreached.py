@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.rows import UnreachedRow
 from app.store.logbook import Logbook
+from app.ui.dialogs.plan_call import PlanCallDialog
 from app.ui.navigator import ContactSeed, Navigator
 from app.ui.pages.unreached import UnreachedPage
+from app.ui.pages.unreached_attempt import likely_outcome
 from app.ui.pages.unreached_table import BandRow, HomeRow
 from app.ui.widgets.row_delegate import action_width
 from app.ui.workspace import Workspace
-from app.vocabulary import Channel, Occasion, Outcome, Reason, Tone, Urgency
+from app.vocabulary import Channel, Occasion, Outcome, Reason, Step, Tone, Urgency
 from tests.conftest import NOW
 from tests.people import guardian_of, key_of, log
 
@@ -213,22 +216,56 @@ def test_keys_alone_log_an_attempt_and_open_the_pupil(
     assert page.table.chosen() == row_of(page, "Tom Berg")
 
 
-def test_one_key_logs_what_is_likeliest(page: UnreachedPage, navigator: Navigator, qtbot: QtBot):
+def test_where_a_start_talk_comes_first_the_button_plans_it(
+    page: UnreachedPage, qtbot: QtBot, class_logbook: Logbook
+):
+    cell = page.table.cells.cell(1, 6)
+    assert (cell.action, cell.spoken()) == ("Plan…", "Plan a talk with Ilse Berg")
+    page.focus_first()
+    qtbot.keyClick(page.table, Qt.Key.Key_L)
+    dialog = next(one for one in page.findChildren(PlanCallDialog) if one.isVisible())
+    dialog.try_to_save()
+    page.refresh()
+    cell = page.table.cells.cell(1, 6)
+    assert (cell.action, cell.spoken()) == ("Move…", "Move the talk with Ilse Berg")
+    assert row_of(page, "Ilse Berg").attempts == ()
+
+
+def test_without_a_number_nothing_by_phone_is_offered(page: UnreachedPage):
+    row = replace(row_of(page, "Ilse Berg"), phone="", next_step=Step.CALL)
+    assert likely_outcome(row) is None
+    words = " ".join(action.text() for action in page.menu.made(row).actions())
+    assert "Message sent" in words.replace("&", "")
+    for by_phone in ("No answer", "voicemail", "Wrong number"):
+        assert by_phone not in words.replace("&", "")
+
+
+@pytest.fixture
+def tried(class_logbook: Logbook) -> None:
+    """Ilse was called once, so that the next step is to try again."""
+    for days in (8, 5):
+        log(class_logbook, "Noor", "Ilse", outcome=Outcome.NO_ANSWER, channel=Channel.PHONE,
+            at=NOW - timedelta(days=days, hours=1))  # fmt: skip
+
+
+def test_one_key_logs_what_is_likeliest(
+    tried: None, page: UnreachedPage, navigator: Navigator, qtbot: QtBot
+):
     page.focus_first()
     with qtbot.waitSignal(navigator.said) as said:
         qtbot.keyClick(page.table, Qt.Key.Key_L)
     assert said.args[0] == "Attempt with Ilse Berg logged: phone, no answer."
-    [attempt] = row_of(page, "Ilse Berg").attempts
+    attempt = row_of(page, "Ilse Berg").attempts[-1]
     assert attempt.address_used == "06 12345678"  # the number that was called
 
 
 def test_the_buttons_of_a_row_log_and_open_its_menu(
-    page: UnreachedPage, navigator: Navigator, qtbot: QtBot
+    tried: None, page: UnreachedPage, navigator: Navigator, qtbot: QtBot
 ):
     first = page.table.rows()[1]
     with qtbot.waitSignal(navigator.said):
         page.table.action_chosen.emit(first, 6)
-    assert len(row_of(page, "Ilse Berg").attempts) == 1
+    assert len(row_of(page, "Ilse Berg").attempts) == 3
     page.table.action_chosen.emit(page.table.rows()[1], 7)
     menu = page.findChild(QMenu)
     assert menu is not None
@@ -278,7 +315,7 @@ def test_everything_has_a_name_for_a_screen_reader(
     assert [widget for widget in nameless(page) if widget.isVisible()] == []
 
 
-def test_the_button_is_whole_and_says_for_whom(page: UnreachedPage):
+def test_the_button_is_whole_and_says_for_whom(tried: None, page: UnreachedPage):
     page.resize(1042, 720)
     cell = page.table.cells.cell(1, 6)
     assert page.table.columnWidth(6) >= action_width(cell.action)
