@@ -298,6 +298,21 @@ def helping_words(kind: ParticipationKind, note: str = "", t: Translator | None 
     return f"{word(kind, t)} ({note})" if note else word(kind, t)
 
 
+_OUTCOMES_BY: dict[tuple[Outcome, bool], str] = {
+    (Outcome.REACHED, True): N_("answered"),
+    (Outcome.WRONG_NUMBER, True): N_("did not arrive"),
+    (Outcome.NO_ANSWER, True): N_("not answered"),
+}
+
+
+def outcome_words(outcome: Outcome, channel: Channel, t: Translator | None = None) -> str:
+    """How a contact ended, as one says it of this way: an e-mail has no wrong number."""
+    if channel is Channel.HOME_VISIT and outcome is Outcome.NO_ANSWER:
+        return (t or i18n.current()).gettext("nobody at home")
+    said = _OUTCOMES_BY.get((outcome, channel.is_written))
+    return (t or i18n.current()).gettext(said) if said else word(outcome, t)
+
+
 def activity_words(title_or_kind: str, t: Translator | None = None) -> str:
     """What an activity is called: its own title, or the word for its kind."""
     try:

@@ -42,6 +42,14 @@ _WRITTEN_OUTCOMES = (
 )
 
 
+_OFFERED: dict[Channel, tuple[Outcome, ...]] = {
+    Channel.VIDEO: (Outcome.REACHED, Outcome.NO_SHOW, Outcome.NO_ANSWER, Outcome.DECLINED),
+    Channel.MEETING: (Outcome.REACHED, Outcome.NO_SHOW, Outcome.DECLINED),
+    Channel.HOME_VISIT: (Outcome.REACHED, Outcome.NO_ANSWER, Outcome.NO_SHOW, Outcome.DECLINED),
+}
+_OFFERED_IN_WRITING = (Outcome.SENT, Outcome.REACHED, Outcome.WRONG_NUMBER)
+
+
 def how_far(
     channel: Channel,
     outcome: Outcome,
@@ -78,3 +86,13 @@ def outcomes_for(channel: Channel) -> tuple[Outcome, ...]:
     not in here is absurd (a voicemail at the gate) and may be refused.
     """
     return _WRITTEN_OUTCOMES if channel.is_written else _OUTCOMES[channel]
+
+
+def offered_outcomes(channel: Channel) -> tuple[Outcome, ...]:
+    """The outcomes that people choose from, the likeliest first: fewer than what is accepted.
+
+    What is sent was sent, answered, or came back; nobody has "no answer" of a letter.
+    """
+    if channel.is_written:
+        return _OFFERED_IN_WRITING
+    return _OFFERED.get(channel, _OUTCOMES[channel])

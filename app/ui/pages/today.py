@@ -55,7 +55,7 @@ from app.ui.widgets.table import Table
 from app.ui.widgets.tags import tone_tag
 from app.ui.workspace import Workspace
 from app.vocabulary import Changes, Tone
-from app.wording import word
+from app.wording import outcome_words, word
 
 _TWO_COLUMNS = 1000
 """Pixels of page width, in text of the usual size; below it all cards stand in one column."""
@@ -272,7 +272,7 @@ class TodayPage(Page):
         people = with_whom(row)
         how = [word(row.channel)]
         if not row.is_reached and row.participants:
-            how.append(word(row.participants[0].outcome))
+            how.append(outcome_words(row.participants[0].outcome, row.channel))
         return (
             Cell(day, muted=True),
             Cell(tag=tone_tag(row.tone)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.rules.reached import how_far, implied_outcome, outcomes_for
+from app.rules.reached import how_far, implied_outcome, offered_outcomes, outcomes_for
 from app.vocabulary import Channel, Outcome, Reached
 
 TALKS = [channel for channel in Channel if not channel.is_written]
@@ -69,6 +69,18 @@ def test_every_channel_may_reach_and_holds_what_it_implies(channel: Channel) -> 
     assert Outcome.REACHED in offered
     assert implied_outcome(channel, None) in offered
     assert len(set(offered)) == len(offered)
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_what_people_choose_from_is_accepted(channel: Channel) -> None:
+    offered = offered_outcomes(channel)
+    assert set(offered) <= set(outcomes_for(channel))
+    assert offered[0] is implied_outcome(channel, None)
+
+
+@pytest.mark.parametrize("channel", [Channel.MESSAGE, Channel.EMAIL, Channel.LETTER])
+def test_what_is_sent_was_sent_answered_or_came_back(channel: Channel) -> None:
+    assert offered_outcomes(channel) == (Outcome.SENT, Outcome.REACHED, Outcome.WRONG_NUMBER)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from app.vocabulary import Channel, Outcome, ReachKind
 
 _KINDS = {
     Channel.PHONE: frozenset({ReachKind.MOBILE, ReachKind.PHONE}),
+    Channel.MESSAGE: frozenset({ReachKind.MOBILE}),
     Channel.EMAIL: frozenset({ReachKind.EMAIL}),
 }
 
@@ -32,12 +33,14 @@ def addresses(person: Person, channel: Channel) -> list[str]:
 class _Each(QWidget):
     """The outcome and the address of one guardian."""
 
-    def __init__(self, person: Person, channel: Channel, *, asks_outcome: bool) -> None:
+    def __init__(
+        self, person: Person, channel: Channel, kept: Outcome | None, *, asks_outcome: bool
+    ) -> None:
         super().__init__()
         self.person = person
         self.outcome = ChipRow(
             _("Did it work for {name}?").format(name=person.name),
-            outcome_choices(channel),
+            outcome_choices(channel, kept),
             exclusive=True,
             may_be_empty=False,
         )
@@ -119,7 +122,10 @@ class EachPart(QWidget):
             for person in people
             if not asked
         ]
-        self._rows = [_Each(person, channel, asks_outcome=len(asked) > 1) for person in asked]
+        self._rows = [
+            _Each(person, channel, self._outcome(person, common), asks_outcome=len(asked) > 1)
+            for person in asked
+        ]
         self._lines = [_line_of(row) for row in self._rows]
         for row, line in zip(self._rows, self._lines, strict=True):
             self._fill(row, common)
@@ -160,9 +166,13 @@ class EachPart(QWidget):
         return [stop for row in self._rows for stop in row.stops()]
 
     def _address(self, person: Person) -> str:
-        """What was used by this way of contact, as a draft says; else the only one there is."""
-        only = addresses(person, self._channel)
-        return self._used.get((person.id, self._channel), only[0] if len(only) == 1 else "")
+        """What was used by this way of contact, as a draft says; else the only one there is.
+
+        A message goes by a number or by the app of the school: that is never guessed.
+        """
+        known = addresses(person, self._channel)
+        is_sure = len(known) == 1 and self._channel is not Channel.MESSAGE
+        return self._used.get((person.id, self._channel), known[0] if is_sure else "")
 
     def _outcome(self, person: Person, common: Outcome | None) -> Outcome:
         outcome = common or self._known.get(person.id)

@@ -16,13 +16,15 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.workspace import Workspace
 from app.vocabulary import Outcome
-from app.wording import word
+from app.wording import outcome_words, word
 
 
 def former_words(row: ContactRow, today: date) -> str:
     """Such as: di 17 nov 14:30 · telefoon, geen gehoor · Over lezen."""
     results = dict.fromkeys(
-        word(one.outcome) for one in row.participants if one.outcome is not Outcome.REACHED
+        outcome_words(one.outcome, row.channel)
+        for one in row.participants
+        if one.outcome is not Outcome.REACHED
     )
     parts = [
         moment_words(row.at, today, time_known=row.time_known),

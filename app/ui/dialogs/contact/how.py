@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, pgettext
-from app.rules.reached import implied_outcome, outcomes_for
+from app.rules.reached import implied_outcome, offered_outcomes
 from app.ui.channels import CHANNELS
 from app.ui.dialogs.contact.keyed import KeyedChips, KeyedSegments
 from app.ui.dialogs.contact.lines import FormLine
@@ -12,22 +12,27 @@ from app.ui.icons import SIGNS
 from app.ui.theme import Space, tint_of
 from app.ui.widgets.choices import Choice
 from app.vocabulary import Channel, Outcome, Tone
-from app.wording import word
+from app.wording import outcome_words, word
 
 
 def starting_with_a_capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def outcome_choices(channel: Channel) -> list[Choice]:
-    """The outcomes that go with a channel; a talk that took place is a plain yes."""
-    return [Choice(outcome, _outcome_words(channel, outcome)) for outcome in outcomes_for(channel)]
+def outcome_choices(channel: Channel, *kept: Outcome | None) -> list[Choice]:
+    """The outcomes that go with a channel; a talk that took place is a plain yes.
+
+    `kept`: what a saved contact has, which is one of the choices whatever it is.
+    """
+    offered = offered_outcomes(channel)
+    more = [each for each in dict.fromkeys(kept) if each is not None and each not in offered]
+    return [Choice(outcome, _words(channel, outcome)) for outcome in (*offered, *more)]
 
 
-def _outcome_words(channel: Channel, outcome: Outcome) -> str:
-    if outcome is Outcome.REACHED:
-        return _("Answered") if channel.is_written else _("Yes")
-    return starting_with_a_capital(word(outcome))
+def _words(channel: Channel, outcome: Outcome) -> str:
+    if outcome is Outcome.REACHED and not channel.is_written:
+        return _("Yes")
+    return starting_with_a_capital(outcome_words(outcome, channel))
 
 
 class HowPart(QWidget):
@@ -84,7 +89,7 @@ class HowPart(QWidget):
         self._is_chosen = False
         self.tone.set_value(tone)
         self.channel.set_value(channel)
-        self._offer_outcomes()
+        self._offer_outcomes(outcome)
         self.outcome.set_value(implied_outcome(channel, outcome))
 
     def chosen_tone(self) -> Tone | None:
@@ -118,10 +123,13 @@ class HowPart(QWidget):
 
     def show_outcome(self, outcome: Outcome | None) -> None:
         """The outcome that holds for all; None when they differ."""
+        offered = [button.choice.value for button in self.outcome.buttons()]
+        if outcome is not None and outcome not in offered:
+            self._offer_outcomes(outcome)
         self.outcome.set_value(outcome)
 
-    def _offer_outcomes(self) -> None:
-        self.outcome.set_choices(outcome_choices(self.chosen_channel()))
+    def _offer_outcomes(self, kept: Outcome | None = None) -> None:
+        self.outcome.set_choices(outcome_choices(self.chosen_channel(), kept))
 
     def _on_tone_changed(self) -> None:
         self.tone_line.set_error("")
@@ -133,7 +141,7 @@ class HowPart(QWidget):
         channel, former = self.chosen_channel(), self.chosen_outcome()
         self._offer_outcomes()
         failed = former not in (None, Outcome.REACHED, Outcome.SENT)
-        kept = former if failed and former in outcomes_for(channel) else None
+        kept = former if failed and former in offered_outcomes(channel) else None
         self.outcome.set_value(implied_outcome(channel, kept))
         self.outcome_line.set_error("")
         self.changed.emit()

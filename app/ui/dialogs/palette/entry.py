@@ -18,7 +18,7 @@ from app.ui.dialogs.palette.preview import Shown
 from app.ui.theme import Tint
 from app.ui.widgets.tags import Tag, tone_tag
 from app.vocabulary import Channel, HintKind, Tone
-from app.wording import word
+from app.wording import outcome_words, word
 
 _SHOWN = 400  # letters of the sentence that the preview shows
 
@@ -56,7 +56,7 @@ class Entry:
             return _("Say first why there was contact: + positive, ! problem or . practical.")
         if line.lacks_somebody:
             return _("Say first with whom: “{outcome}” belongs to somebody.").format(
-                outcome=word(line.outcome) if line.outcome else ""
+                outcome=outcome_words(line.outcome, self.channel) if line.outcome else ""
             )
         if not (line.guardian_ids or line.told or line.agreements):
             return _("Write what it was about, or say with whom it was.")
@@ -83,7 +83,7 @@ class Entry:
         tags.append(Tag(channel, Tint.NEUTRAL, (self.channel.value,)))
         tags += self._guardian_tags()
         if line.outcome:
-            tags.append(Tag(word(line.outcome)))
+            tags.append(Tag(outcome_words(line.outcome, self.channel)))
         tags.append(Tag(self._when(), Tint.NEUTRAL, ("clock",)))
         if line.minutes is not None:
             tags.append(Tag(_("{count} min").format(count=line.minutes)))
