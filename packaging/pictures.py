@@ -38,6 +38,7 @@ from app.store.logbook import Logbook
 from app.ui.dialogs.contact import ContactDialog
 from app.ui.language import speak
 from app.ui.main_window import MainWindow
+from app.ui.pages.insight import InsightPage
 from app.ui.pages.log import LogPage
 from app.ui.theme import Scheme, apply_theme
 from app.ui.workspace import Workspace
@@ -94,6 +95,7 @@ def picture_window(logbook: Logbook, folder: Path) -> None:
         window.show()
         window.begin()
         settle(partial(_has_copy, window))
+        window.toast.hide()  # what the bin let go is said once
         keep(window, folder / ("vandaag.png" if scheme is Scheme.LIGHT else "vandaag-donker.png"))
         if scheme is Scheme.LIGHT:
             picture_contact(window, folder)
@@ -118,6 +120,10 @@ def picture_pages(window: MainWindow, folder: Path) -> None:
     window.show_page("unreached")
     settle()
     keep(window, folder / "nog-te-spreken.png")
+    window.show_page("insight")
+    insight = window.findChildren(InsightPage)[0]
+    settle(insight.paper.isEnabled)  # once all numbers are there
+    keep(window, folder / "inzicht.png")
 
 
 def picture_contact(window: MainWindow, folder: Path) -> None:
