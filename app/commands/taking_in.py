@@ -66,7 +66,7 @@ def _say(report: ImportReport, arguments: argparse.Namespace) -> None:
     if arguments.dry_run:
         print(_("Nothing was stored: this was a rehearsal."))
     for row in refused:
-        print(_("Row {row} is left out: {reason}").format(**row))
+        print(_("Row {row} is left out. {reason}").format(**row))
     for warning in report.warnings:
         print(warning)
     if report.not_in_file:

@@ -63,6 +63,7 @@ def _counted(found: Board, now: datetime) -> ReachCount:
         acquainted=sum(any(family.spoken) for family in found.families.values()),
         school_week=days.school_week(now.date()),
         is_calm=is_calm(now, days, us.calm_until_week),
+        has_begun=days.has_begun(now.date()),
     )
 
 

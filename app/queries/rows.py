@@ -369,6 +369,7 @@ class ReachCount:
     acquainted: int  # pupils of whom a guardian was spoken this school year
     school_week: int
     is_calm: bool  # early in the year: progress, no alarm
+    has_begun: bool = True  # the first school day of the year is here, or past
 
 
 @dataclass(frozen=True, slots=True)

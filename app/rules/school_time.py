@@ -87,6 +87,10 @@ class SchoolCalendar:
         day_number = self.school_days_between(year_start(day) - _DAY, day)
         return max(1, -(-day_number // DAYS_IN_SCHOOL_WEEK))
 
+    def has_begun(self, day: date) -> bool:
+        """Whether the school year of `day` has had a school day, `day` itself among them."""
+        return self.school_days_between(year_start(day) - _DAY, day) > 0
+
     def last_school_weeks(self, day: date, n: int) -> list[date]:
         """Mondays of the last `n` calendar weeks with a school day, newest last.
 

@@ -82,6 +82,11 @@ def _check_texts(draft: ContactDraft) -> None:
             raise RefusedError(_("Write down what was agreed."), field="agreements")
 
 
+def too_long(most: int) -> str:
+    """What is said of a name; how long it may be, so that one knows what to leave out."""
+    return _("This name is too long: {n} letters at most.").format(n=most)
+
+
 def storable(words: str) -> str:
     """Text as the file can hold it: no NUL and no lone surrogates, line ends as one."""
     clean = words.replace("\x00", "").replace("\r\n", "\n").strip()

@@ -9,7 +9,7 @@ from app import models
 from app.errors import NotFoundError, RefusedError
 from app.i18n import _
 from app.rules.school_time import school_year_of
-from app.services.contact_checks import storable
+from app.services.contact_checks import storable, too_long
 from app.services.drafts import GroupDraft, MemberDraft
 from app.store.logbook import Writing
 from app.vocabulary import Changes
@@ -180,7 +180,7 @@ def _clean_name(name: str) -> str:
     if not clean:
         raise RefusedError(_("Give the group a name, such as 6B."), field="group")
     if len(clean) > LONGEST_NAME:
-        raise RefusedError(_("This name is too long."), field="group")
+        raise RefusedError(too_long(LONGEST_NAME), field="group")
     return clean
 
 

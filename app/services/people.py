@@ -3,7 +3,7 @@
 from app import models, names
 from app.errors import NotFoundError, RefusedError
 from app.i18n import _
-from app.services.contact_checks import storable
+from app.services.contact_checks import storable, too_long
 from app.services.drafts import GuardianDraft, PupilDraft, ReachPointDraft
 from app.services.homes import home_for, set_home
 from app.services.participation import fill_participations
@@ -220,7 +220,7 @@ def _fill_name(person: models.Pupil | models.Guardian, draft: PupilDraft | Guard
     if not shown:
         raise RefusedError(_("Fill in at least one name."), field="call_name")
     if len(shown) > LONGEST_NAME:
-        raise RefusedError(_("This name is too long."), field="call_name")
+        raise RefusedError(too_long(LONGEST_NAME), field="call_name")
     person.call_name, person.infix, person.family_name = call_name, infix, family_name
     person.initials = storable(draft.initials)
     person.full_name = shown

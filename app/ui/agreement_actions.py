@@ -226,7 +226,9 @@ def _said(count: int, one: str, many: str) -> str:
 
 
 def near_words(tomorrow: date, next_week: date, today: date) -> "NearDays":
-    """The next school day and the next school week; on a Friday they are one."""
+    """The next school day and the next school week; on a Friday and a Sunday they are one."""
+    if tomorrow == next_week and (tomorrow - today).days == 1:
+        return [(day_words(tomorrow, today), tomorrow)]
     near: list[tuple[str, date | None]] = []
     if tomorrow != next_week:
         near.append((day_words(tomorrow, today), tomorrow))

@@ -104,7 +104,7 @@ class PeriodFilter(FilterChip):
     def made_menu(self) -> QMenu:
         menu = super().made_menu()
         menu.addSeparator()
-        menu.addAction(_("Other days …")).triggered.connect(self.open_days)
+        menu.addAction(_("Other days…")).triggered.connect(self.open_days)
         return menu
 
     def open_days(self) -> None:

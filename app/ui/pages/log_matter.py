@@ -76,9 +76,9 @@ class NextSteps(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail: ContactDetail | None = None
-        self.answer = LinkButton(_("Log the answer …"), "message")
-        self.again = LinkButton(_("Again …"), "phone")
-        self.follow_up = LinkButton(_("Follow up …"), "plus")
+        self.answer = LinkButton(_("Log the answer…"), "message")
+        self.again = LinkButton(_("Again…"), "phone")
+        self.follow_up = LinkButton(_("Follow up…"), "plus")
         self.answer.setToolTip(_("Write down what they answered; it hangs together with this."))
         self.again.setToolTip(_("Another attempt, on the same matter"))
         self.follow_up.setToolTip(_("A contact that goes on from this one"))
@@ -91,7 +91,7 @@ class NextSteps(QWidget):
             button.padding = 0
             flow.addWidget(button)
             button.clicked.connect(lambda _on, seed=seed: self._want(seed))
-        self.plan = LinkButton(_("Make this a contact agreement …"), "calendar")
+        self.plan = LinkButton(_("Make this a contact agreement…"), "calendar")
         self.plan.setToolTip(_("How often, by which way, and what they like: from these words"))
         self.plan.padding = 0
         self.plan.clicked.connect(self._on_plan)

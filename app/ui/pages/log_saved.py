@@ -90,7 +90,7 @@ class SavedFilters(FilterChip):
             entry.triggered.connect(lambda _on, row=one: self._on_row(row))
         if self._filters:
             menu.addSeparator()
-        keep = menu.addAction(_("Keep what is asked now …"))
+        keep = menu.addAction(_("Keep what is asked now…"))
         keep.setEnabled(self._asks)
         keep.triggered.connect(lambda _on: self.ask_name())
         if self._filters:
@@ -107,6 +107,17 @@ class SavedFilters(FilterChip):
         self.set_value(row.id)
         self.chosen.emit(row)
 
+    def _spot_for(self, asker: QWidget) -> QPoint:
+        """Under the chip, and inside the window."""
+        spot = self.mapToGlobal(QPoint(0, self.height() + 2))
+        around = self.window().geometry().intersected(self.screen().availableGeometry())
+        rightmost = around.right() - asker.width() - Space.S2
+        lowest = around.bottom() - asker.height() - Space.S2
+        return QPoint(
+            max(around.left() + Space.S2, min(spot.x(), rightmost)),
+            max(around.top() + Space.S2, min(spot.y(), lowest)),
+        )
+
     def ask_name(self, row: SavedFilterRow | None = None) -> NameAsker:
         """Ask for a name under the chip: of what is asked now, or another one for `row`."""
         asker = NameAsker(row.name if row else "", self)
@@ -114,7 +125,8 @@ class SavedFilters(FilterChip):
             asker.named.connect(lambda name: self.keep_wanted.emit(asker, name))
         else:
             asker.named.connect(lambda name: self.rename_wanted.emit(asker, row.id, name))
-        asker.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        asker.adjustSize()
+        asker.move(self._spot_for(asker))
         asker.show()
         asker.name.setFocus(Qt.FocusReason.PopupFocusReason)
         asker.name.selectAll()

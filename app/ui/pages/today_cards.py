@@ -57,11 +57,10 @@ class ReachCard(Card):
         )
         self.bar.setAccessibleName(_("Getting acquainted"))
         self.bar.set_parts(reach.pupils, [Part(reach.acquainted, "positive", _("acquainted"))])
-        self.words.setText(
-            _("week {week} of the school year: time to meet, nobody is late").format(
-                week=reach.school_week
-            )
-        )
+        said = _("week {week} of the school year: time to meet, nobody is late")
+        if not reach.has_begun:
+            said = _("the first school day is still to come: nobody is late")
+        self.words.setText(said.format(week=reach.school_week))
 
     def _show_spoken(self, reach: ReachCount) -> None:
         self.set_title(_("Spoken this school year"))

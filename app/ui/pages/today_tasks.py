@@ -4,7 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -51,13 +59,24 @@ class _Words(PaintedButton):
     def __init__(self) -> None:
         super().__init__("")
         self._words = TaskWords("", "", "")
+        self._tag = ""
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: TaskWords) -> None:
-        self._words = words
+        self._words, self._tag = words, ""
         self.setText(words.lead)
-        parts = [part for part in (words.lead, words.about, words.second) if part]
+        self._name()
+
+    def say_tag(self, words: str) -> None:
+        """Take over what the tag says, where there is no room for it beside the words."""
+        if words != self._tag:
+            self._tag = words
+            self._name()
+
+    def _name(self) -> None:
+        words = self._words
+        parts = [part for part in (words.lead, words.about, self._tag, words.second) if part]
         self.setAccessibleName(", ".join(parts))
         self.setToolTip("\n".join(parts))
         self.update()
@@ -89,6 +108,11 @@ class _Words(PaintedButton):
         low = QRectF(self.padding, top + high, wide, high)
         self._draw(painter, low, self.second_line(wide), theme().muted, theme().font(Type.SMALL))
 
+    def lead_width(self) -> int:
+        """Pixels that the task's own words need."""
+        lead = text_width(theme().font(Type.STRONG), _literal(self._words.lead))
+        return lead + 2 * self.padding + 2
+
     def is_about_beside(self, wide: float) -> bool:
         """Whether all of whom it is about stands behind what to do, in this many pixels."""
         bold, plain = theme().font(Type.STRONG), theme().font(Type.TEXT)
@@ -98,7 +122,8 @@ class _Words(PaintedButton):
     def second_line(self, wide: float) -> str:
         """The line that explains; it begins with the child where there is no room before it."""
         words = self._words
-        parts = [words.second] if self.is_about_beside(wide) else [words.about, words.second]
+        about = "" if self.is_about_beside(wide) else words.about
+        parts = [about, self._tag, words.second]
         return " · ".join(part for part in parts if part)
 
     def _draw(self, painter: QPainter, rect: QRectF, text: str, ink: str, font: QFont) -> None:
@@ -144,6 +169,7 @@ class TaskLine(QWidget):
         self.later.clicked.connect(self.later_wanted)
         self._sign = _Sign()
         self._tag = StatusTag()
+        self._has_tag = False
         self._line = Divider()
         row = QHBoxLayout()
         row.setContentsMargins(0, 1, 0, 1)
@@ -182,6 +208,25 @@ class TaskLine(QWidget):
         self.later.setAccessibleName(_("Not now: {task}").format(task=words.lead))
         self._tag.set_tag(words.tag or Tag(""))
         self._sign.set_icon(words.sign)
+        self._has_tag = words.tag is not None
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The words of the task go before its tag, which steps aside for them."""
+        if self._has_tag:
+            shown = 0 if self._tag.isHidden() else self._tag.sizeHint().width() + Space.S2
+            room = self.words.width() + shown - self._tag.sizeHint().width() - Space.S2
+            has_room = room >= self.words.lead_width()
+            self._tag.setVisible(has_room)
+            self.words.say_tag("" if has_room else self._tag.tag().text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._give_room()
 
 
 class TaskCard(Card):

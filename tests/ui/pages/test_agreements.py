@@ -1,7 +1,7 @@
 """Afspraken: its bands, its keys, and what a kept one offers."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from app.queries.agreements import open_agreements
 from app.services.agreements import add_agreement, close_agreement
 from app.services.drafts import AgreementDraft
 from app.store.logbook import Logbook
+from app.ui.agreement_actions import near_words
 from app.ui.dialogs.agreement import AgreementDialog, OneLineDialog
 from app.ui.dialogs.day import DayDialog
 from app.ui.navigator import Navigator
@@ -462,3 +463,10 @@ def test_a_typing_error_finds_what_is_nearly_the_same(
     assert page.spelled.text() == "Nothing with “fietsleutel”. This is with “fietssleutel”."
     page.search.clear()
     assert page.spelled.isHidden()
+
+
+def test_on_a_sunday_tomorrow_is_just_tomorrow() -> None:
+    monday = date(2026, 11, 30)
+    friday, sunday = monday - timedelta(days=3), monday - timedelta(days=1)
+    assert near_words(monday, monday, friday) == [("next week (Mon 30 Nov)", monday)]
+    assert near_words(monday, monday, sunday) == [("tomorrow", monday)]

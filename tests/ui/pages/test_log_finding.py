@@ -204,7 +204,7 @@ class TestFilters:
         assert subjects(page) == ["Met Fatma"]
 
     def test_days_of_ones_own(self, page: LogPage) -> None:
-        choose(page.filters.period.made_menu(), "Other days …")
+        choose(page.filters.period.made_menu(), "Other days…")
         chooser = page.filters.period.findChild(DaysChooser)
         assert isinstance(chooser, DaysChooser)
         QTest.keyClicks(chooser.since, "1-11-2026")
@@ -267,7 +267,7 @@ class TestKeptQuestions:
         return asker
 
     def keep(self, page: LogPage, words: str) -> NameAsker:
-        choose(page.filters.saved.made_menu(), "Keep what is asked now …")
+        choose(page.filters.saved.made_menu(), "Keep what is asked now…")
         return self.name(page, words)
 
     @pytest.fixture
@@ -479,3 +479,12 @@ def test_choosing_with_ctrl_leaves_the_rest_chosen(page: LogPage) -> None:
     page.table.choose_first()
     page.table.selectionModel().select(page.table.cells.index(3, 0), how)
     assert page.table.chosen_ids() == [page.table.lines.id_at(0), page.table.lines.id_at(3)]
+
+
+def test_the_asker_of_a_name_stays_inside_the_window(page: LogPage) -> None:
+    page.window().resize(700, 500)
+    page.filters.saved.set_asks(asks=True)
+    asker = page.filters.saved.ask_name()
+    around = page.window().geometry()
+    assert around.contains(asker.geometry())
+    asker.close()

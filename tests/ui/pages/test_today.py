@@ -138,6 +138,7 @@ def test_a_problem_is_asked_after(
     written = log(class_logbook, "Emir", "Fatma", tone=Tone.PROBLEM, told="Ruzie bij voetbal",
                   at=NOW - timedelta(days=10))  # fmt: skip
     page = shown()
+    page.window().resize(1366, 768)
     line = page.tasks.lines()[0]
     assert line.words.accessibleName() == (
         "Ask how it goes now: Emir Yıldız,"
@@ -283,6 +284,7 @@ def test_the_child_is_named_however_long_the_agreement(
     late = AgreementDraft("elke dag even vragen hoe het gaat", due_on=TODAY - timedelta(days=2))
     log(class_logbook, "Jayden", "Marvin", agreements=(late,))
     page = shown()
+    page.window().resize(1366, 768)
     words = page.tasks.lines()[0].words
     assert words.second_line(900).startswith("you would see to this")
     assert words.second_line(200).startswith("for Jayden Pinas · you would see to this")

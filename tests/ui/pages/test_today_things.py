@@ -504,3 +504,32 @@ def test_in_august_nothing_is_alarming(shown: Show, class_logbook: Logbook) -> N
     page = shown()
     assert leads(page) == ["Plan your start talks"]
     assert page.reach.heading.text() == "Getting acquainted"
+
+
+def test_the_words_of_a_task_have_the_room_before_its_tag(
+    shown: Show, class_logbook: Logbook, qtbot: QtBot
+) -> None:
+    words = "elke avond samen tien minuten voorlezen uit het boek van school"
+    late = AgreementDraft(words, Owner.HOME, TODAY - timedelta(days=1))
+    log(class_logbook, "Emir", "Fatma", agreements=(late,))
+    page = shown()
+    line = line_of(page, words)
+    line.setFixedWidth(line.words.lead_width() + 600)
+    assert line._tag.isVisible()
+    line.setFixedWidth(line.words.lead_width() + 130)
+    assert not line._tag.isVisible()
+    assert line._tag.tag().text in line.words.second_line(200)
+    assert line._tag.tag().text in line.words.accessibleName()
+    line.setFixedWidth(line.words.lead_width() + 600)
+    assert line._tag.isVisible()
+
+
+def test_the_forms_of_one_line_fit_without_scrolling(
+    shown: Show, class_logbook: Logbook, qtbot: QtBot
+) -> None:
+    late = AgreementDraft("samen lezen", Owner.HOME, TODAY - timedelta(days=1))
+    log(class_logbook, "Emir", "Fatma", agreements=(late,))
+    page = shown()
+    qtbot.mouseClick(line_of(page, "samen lezen").box, Qt.MouseButton.LeftButton)
+    dialog = opened(page, OneLineDialog)
+    assert dialog._area.verticalScrollBar().maximum() == 0

@@ -211,3 +211,11 @@ def test_feast_days_have_names_and_stand_out_from_holidays() -> None:
     assert named[date(2026, 5, 5)] == "Bevrijdingsdag"
     assert named[date(2026, 10, 19)] == "Herfstvakantie"
     assert feast_days(Region.MIDDEN, 2026, "en")[date(2026, 12, 25)] == "Christmas Day"
+
+
+def test_the_school_year_has_begun_from_its_first_school_day_on() -> None:
+    off = frozenset(date(2026, 8, 1) + n * DAY for n in range(30))
+    calendar = SchoolCalendar(date(2025, 8, 1), date(2027, 7, 31), off)
+    assert not calendar.has_begun(date(2026, 8, 30))  # a Sunday
+    assert calendar.has_begun(date(2026, 8, 31))
+    assert calendar.has_begun(date(2027, 7, 31))

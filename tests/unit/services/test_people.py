@@ -23,6 +23,7 @@ from app.services.drafts import (
 from app.services.homes import arrange_household
 from app.services.people import (
     add_guardian,
+    add_pupil,
     delete_guardian,
     delete_pupil,
     edit_guardian,
@@ -245,3 +246,9 @@ def test_days_in_the_wrong_order_are_refused(class_logbook: Logbook, field: str,
             partial(edit_pupil, pupil_id=emir, draft=PupilDraft(call_name="Emir", **days))
         )
     assert refused.value.field == field
+
+
+def test_a_name_that_is_too_long_is_told_how_long_it_may_be(class_logbook: Logbook):
+    draft = PupilDraft(call_name="Wolterbeek" * 30, family_name="Berg")
+    with pytest.raises(RefusedError, match=r"too long: \d+ letters at most"):
+        class_logbook.write(partial(add_pupil, draft=draft))
