@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -41,6 +42,7 @@ from app.ui.workspace import Workspace
 from app.worker import SheetResult
 
 _OPTIONS = 300  # pixels for the choices beside the preview
+_NARROW, _PREVIEW = 800, 240  # pixels at 100 %: a screen so narrow, and the height of a preview
 _KIND = "sheet"  # as the command records it
 
 
@@ -86,7 +88,7 @@ class SheetsDialog(QDialog):
         title = _("Conversation sheets") if len(self._pupils) > 1 else _("Conversation sheet")
         left.addWidget(TextLabel(title, Type.TITLE, wraps=True))
         left.addWidget(self.options, 1)
-        holder = QWidget()
+        self._options_side = holder = QWidget()
         holder.setLayout(left)
         holder.setFixedWidth(theme().px(_OPTIONS))
         left.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +98,7 @@ class SheetsDialog(QDialog):
         right.addWidget(self.notice)
         right.addLayout(self._stack, 1)
         right.addLayout(self._foot())
-        row = QHBoxLayout(self)
+        self._sides = row = QHBoxLayout(self)
         row.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S4)
         row.setSpacing(Space.S6)
         row.addWidget(holder)
@@ -140,7 +142,13 @@ class SheetsDialog(QDialog):
         self.finished.connect(self._let_go)
 
     def _fit_to_screen(self) -> None:
+        """On a small screen the sheet stands below what is chosen, and all of it scrolls."""
         room = self.screen().availableSize()
+        if room.width() < theme().px(_NARROW):
+            self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._options_side.setMinimumWidth(0)
+            self._options_side.setMaximumWidth(room.width())
+            self.preview.setMinimumHeight(theme().px(_PREVIEW))
         self.resize(
             min(theme().px(1120), room.width() - 80), min(theme().px(820), room.height() - 60)
         )

@@ -35,7 +35,9 @@ class _Changed(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(SectionLabel(name))
+        title = SectionLabel(name)
+        title.setWordWrap(True)
+        column.addWidget(title)
         if before is not None:
             was = _("was: {words}").format(words=before) if before else _("was empty")
             column.addWidget(TextLabel(was, muted=True, wraps=True))

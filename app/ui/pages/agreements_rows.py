@@ -33,7 +33,7 @@ def columns() -> list[Column]:
         Column(_("Agreement"), 200, 5),
         Column(_("Pupil"), 140, 2),
         Column(_("Who"), 76, needs=620),
-        Column(_("Day"), 150, 3),
+        Column(_("Day"), 164, 3, firm=True),
         Column("", action_width(_("More")), firm=True),
     ]
 

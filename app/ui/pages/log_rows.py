@@ -28,7 +28,7 @@ def columns(today: date) -> list[Column]:
         Column(_("Date"), _date_width(today), firm=True),
         Column(_("Pupil"), 108, 2),
         Column(_("With"), 100, 2, needs=660),
-        Column(_("How"), 126, needs=500),
+        Column(_("How"), 126, needs=600),
         Column(pgettext("contact form", "Why"), _tone_width(), firm=True, needs=420),
         Column(_("Subject"), 140, 4),
     ]

@@ -5,8 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.overriding import override
-from app.ui.theme import Space, Type
+from app.ui.theme import Space, Type, theme
 from app.ui.widgets.labels import ElidedLabel
+
+_SUBTITLE = 120  # pixels at 100 % that a line beside the title keeps before it ends in …
 
 
 class PageHeader(QWidget):
@@ -24,6 +26,7 @@ class PageHeader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._is_beside = beside
         self.title = ElidedLabel(title, Type.TITLE)
         self.subtitle = ElidedLabel(subtitle, muted=True)
         self._row = row = QHBoxLayout(self)
@@ -50,6 +53,8 @@ class PageHeader(QWidget):
 
     def _settle(self) -> None:
         needed = self.title.sizeHint().width() + Space.S3 + self._actions.sizeHint().width()
+        if self._is_beside and self.subtitle.text():
+            needed += Space.S3 + min(self.subtitle.sizeHint().width(), theme().px(_SUBTITLE))
         is_narrow = needed > self.width() and not self._actions.isEmpty()
         if is_narrow == self.is_narrow():
             return

@@ -1,7 +1,7 @@
 """The first page of an import: a place to drop a file, and which list to ask for."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -24,6 +24,7 @@ from app.ui.widgets.scroll_inside import ReadingArea, ScrollInside
 _SIGN = 16
 _BAR = 220
 _GUIDE = 440  # pixels for the words beside the place to drop
+_LEAST = 420  # pixels at 100 % for both
 
 
 class ChoosePage(QWidget):
@@ -39,8 +40,8 @@ class ChoosePage(QWidget):
         self.drop = DropPlace()
         self.drop.button.clicked.connect(self.file_wanted)
         self.drop.stop.clicked.connect(self.stop_wanted)
-        guide = _scrolling(_guide())
-        guide.setFixedWidth(theme().px(_GUIDE))
+        self._guide = guide = _scrolling(_guide())
+        guide.setMinimumWidth(0)
         row = QHBoxLayout()
         row.setSpacing(Space.GAP)
         row.addWidget(self.drop, 1)
@@ -50,6 +51,16 @@ class ChoosePage(QWidget):
         column.setSpacing(Space.GAP)
         column.addWidget(self.fault)
         column.addLayout(row, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the guide leaves room for what it is about."""
+        super().resizeEvent(event)
+        self._guide.setFixedWidth(min(theme().px(_GUIDE), self.width() * 3 // 5))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(_LEAST), super().minimumSizeHint().height())
 
     def refuse(self, sentence: str) -> None:
         """Say why a file cannot be taken in, and what to do instead."""

@@ -40,6 +40,7 @@ from app.vocabulary import Channel, SchoolType
 
 _LIST, _NARROW_LIST = 300, 240  # pixels at 100 % for the class, and where there is little room
 _NARROW = 860
+_LOW = 480  # pixels at 100 %: a screen on which every line counts
 
 
 class SpokenDialog(KeptDialog):
@@ -94,8 +95,10 @@ class SpokenDialog(KeptDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.S6, Space.S4, Space.S6, Space.S4)
-        column.setSpacing(Space.S3)
+        is_low = self.screen().availableGeometry().height() < theme().px(_LOW)
+        edge, between = (Space.S2, Space.S2) if is_low else (Space.S4, Space.S3)
+        column.setContentsMargins(Space.S6, edge, Space.S6, edge)
+        column.setSpacing(between)
         column.addWidget(TextLabel(title, Type.TITLE))
         column.addWidget(self.found_notice)
         column.addLayout(self._stack, 1)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.ui.widgets.scrolled_column import ScrolledColumn
 if TYPE_CHECKING:
     from app.ui.dialogs.spoken.state import LineState
 
+_LEAST = 64  # pixels at 100 %
 _LOW = 190  # pixels at 100 %: below it there is no room for a picture
 
 
@@ -76,6 +77,11 @@ class LineList(QWidget):
         """The lines, or what to do; in few words where there is little room."""
         nobody = self.nobody if self.height() >= theme().px(_LOW) else self._briefly
         self._stack.setCurrentWidget(self.column if self._lines else nobody)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """So low that one line is seen; the lines scroll, and words about them are brief then."""
+        return QSize(super().minimumSizeHint().width(), theme().px(_LEAST))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
