@@ -36,7 +36,7 @@ from app.queries.today_rows import (
     Task,
     thing_of,
 )
-from app.queries.today_waiting import drafts, near_activities, planned_calls
+from app.queries.today_waiting import drafts, homes_with_plans, near_activities, planned_calls
 from app.queries.tones import tone_weeks
 from app.rules.school_time import SchoolCalendar, school_year_of, year_start
 from app.store.sort_keys import first_key
@@ -125,8 +125,10 @@ def _kinds(
     day = now.date()
     # A new class begins without what was left of the former year; the list of all still has it.
     this_year = [row for row in agreements if row.due_on and row.due_on >= year_start(day)]
-    alarming = [] if reach.is_calm else list(_one_per_home(waiting))
-    answers = [row for row in map(_unanswered, alarming) if row is not None]
+    planned = homes_with_plans(connection, today=day)  # with them the next step is taken
+    to_do = () if reach.is_calm else (row for row in waiting if row.household_id not in planned)
+    alarming = list(_one_per_home(to_do))
+    answers = _unanswered(connection, alarming)
     asked = {row.guardian.household_id for row in answers}
     return {
         "calls": planned_calls(connection, today=day),
@@ -163,12 +165,26 @@ def _one_per_home(rows: Iterable[UnreachedRow]) -> Iterator[UnreachedRow]:
             yield row
 
 
-def _unanswered(row: UnreachedRow) -> AnswerRow | None:
-    """The latest message that still waits, where waiting took too long."""
-    if Reason.SENT_UNANSWERED not in row.reasons:
-        return None
-    sent = [one for one in row.attempts if one.outcome is Outcome.SENT and one.contact_id]
-    return AnswerRow(row, sent[-1]) if sent else None
+def _unanswered(connection: Connection, rows: Sequence[UnreachedRow]) -> list[AnswerRow]:
+    """Where waiting took too long, with the first message that asked and still waits."""
+    sent = {
+        row.guardian_id: [
+            one for one in row.attempts if one.outcome is Outcome.SENT and one.contact_id
+        ]
+        for row in rows
+        if Reason.SENT_UNANSWERED in row.reasons
+    }
+    keys = sorted({one.contact_id for messages in sent.values() for one in messages})
+    if not keys:
+        return []
+    asking = {key for (key,) in connection.execute(_ASKING, {"keys": f"{keys}"})}
+    found = []
+    for row in rows:
+        messages = sent.get(row.guardian_id, [])
+        first = next((one for one in messages if one.contact_id in asking), None)
+        if first is not None:
+            found.append(AnswerRow(row, first))
+    return found
 
 
 def _start_talks(connection: Connection, now: datetime, reach: ReachCount) -> list[StartTalksRow]:
@@ -231,6 +247,9 @@ _UNFOLLOWED = text(
     "   AND p.deleted_at IS NULL AND (p.left_on IS NULL OR p.left_on > :today)"
     "   WHERE x.contact_id = c.id)"
     " ORDER BY c.sort_key LIMIT :most"
+)
+_ASKING = text(
+    "SELECT id FROM contact WHERE asks_answer AND id IN (SELECT value FROM json_each(:keys))"
 )
 _PUPILS = text(
     "SELECT x.contact_id, x.pupil_id FROM contact_pupil x WHERE x.contact_id IN"

@@ -29,6 +29,11 @@ _CALLS = (
     " LEFT JOIN pupil p ON p.id = k.pupil_id AND p.deleted_at IS NULL"
     f" WHERE {STILL_TO_MAKE} AND k.at >= ? AND k.at < ? ORDER BY k.at, k.id"
 )
+_HOMES_AHEAD = (
+    "SELECT DISTINCT g.household_id FROM planned_call k"
+    " JOIN guardian g ON g.id = k.guardian_id AND g.deleted_at IS NULL"
+    f" WHERE {STILL_TO_MAKE} AND k.at >= ?"
+)
 _ACTIVITIES = (
     "SELECT a.id, a.kind, a.own_kind, a.title, a.at, a.place, EXISTS (SELECT 1 FROM attendance x"
     " WHERE x.activity_id = a.id) FROM activity a WHERE a.deleted_at IS NULL AND a.at >= ?"
@@ -110,6 +115,12 @@ def planned_calls(connection: Connection, *, today: date) -> list[CallRow]:
         for key, at, channel, guardian_id, guardian, pupil_id, pupil, occasion, note
         in connection.exec_driver_sql(_CALLS, days)
     ]  # fmt: skip
+
+
+def homes_with_plans(connection: Connection, *, today: date) -> frozenset[int]:
+    """The households with which a call or a talk is planned, from today on."""
+    rows = connection.exec_driver_sql(_HOMES_AHEAD, (today.isoformat(),))
+    return frozenset(row[0] for row in rows)
 
 
 def near_activities(

@@ -6,10 +6,12 @@ from sqlalchemy import event
 
 from app.queries.rows import AgreementRow, UnreachedRow
 from app.queries.today import MOST, Today, today
-from app.queries.today_rows import FollowUpRow
+from app.queries.today_rows import AnswerRow, FollowUpRow
 from app.services.contacts import log_contact
 from app.services.drafts import AgreementDraft, ContactDraft, ParticipantDraft
 from app.services.people import add_pupil
+from app.services.planned_calls import plan_call
+from app.services.undoing import undo
 from app.store.logbook import Logbook
 from app.vocabulary import Changes, Channel, Occasion, Outcome, Owner, Reason, Tone
 from tests.conftest import CLASS, NOW, guardian
@@ -193,3 +195,37 @@ def test_queries_do_not_grow_with_the_class(class_logbook: Logbook) -> None:
     for number in range(10):
         log(class_logbook, 4 + number, tone=Tone.PROBLEM, at=NOW - timedelta(days=10))
     assert queries_of(class_logbook) == few
+
+
+def test_no_answer_names_the_first_message_that_asked_for_one(class_logbook: Logbook) -> None:
+    """A new message does not make the waiting of the first one short."""
+    for days, asks in ((20, False), (14, True), (0, True)):
+        log(class_logbook, EMIR, FATMA, channel=Channel.EMAIL, outcome=Outcome.SENT,
+            asks_answer=asks, at=NOW - timedelta(days=days, minutes=1))  # fmt: skip
+    [answer] = [task for task in read(class_logbook).tasks if isinstance(task, AnswerRow)]
+    assert answer.guardian.guardian_id == FATMA
+    assert answer.message.at.date() == TODAY - timedelta(days=14)
+
+
+@pytest.mark.parametrize("days", [0, 3, 30])
+def test_with_whom_something_is_planned_nothing_more_is_asked(
+    class_logbook: Logbook, days: int
+) -> None:
+    log(class_logbook, EMIR, FATMA, channel=Channel.EMAIL, outcome=Outcome.SENT,
+        asks_answer=True, at=NOW - timedelta(days=14))  # fmt: skip
+
+    def of_emir() -> list[str]:
+        return [
+            type(task).__name__
+            for task in read(class_logbook).tasks
+            if getattr(getattr(task, "guardian", task), "guardian_id", 0) == FATMA
+            or getattr(task, "guardian_id", 0) == FATMA
+        ]
+
+    assert of_emir() == ["AnswerRow"]
+    at = NOW + timedelta(days=days, hours=1)
+    use_case = partial(plan_call, guardian_id=FATMA, pupil_id=EMIR, at=at)
+    written = class_logbook.write(use_case)
+    assert of_emir() == (["CallRow"] if days == 0 else [])
+    class_logbook.write(partial(undo, change_set_uid=written.change_set_uid))
+    assert of_emir() == ["AnswerRow"]
