@@ -30,13 +30,20 @@ from app.queries.rows import (
 from app.queries.start_talks import planned_talks
 from app.queries.today_rows import (
     AnswerRow,
+    CallRow,
     DraftRow,
     FollowUpRow,
     StartTalksRow,
     Task,
     thing_of,
 )
-from app.queries.today_waiting import drafts, homes_with_plans, near_activities, planned_calls
+from app.queries.today_waiting import (
+    calls_soon,
+    drafts,
+    homes_with_plans,
+    near_activities,
+    planned_calls,
+)
 from app.queries.tones import tone_weeks
 from app.rules.school_time import SchoolCalendar, school_year_of, year_start
 from app.store.sort_keys import first_key
@@ -73,6 +80,7 @@ class Today:
     weeks: tuple[ToneWeek, ...]
     latest: tuple[ContactRow, ...]
     soon: tuple[AgreementRow, ...]
+    planned: tuple[CallRow, ...]  # the calls and talks of those days
     came_back: frozenset[Thing] = frozenset()
     later: tuple[tuple[Task, date], ...] = ()
     more_drafts: tuple[DraftRow, ...] = ()  # those that wait, beside those among the tasks
@@ -105,6 +113,7 @@ def today(connection: Connection, *, now: datetime) -> Today:
         weeks=tuple(tone_weeks(connection, now=now)),
         latest=tuple(contact_log(connection, limit=_LATEST)),
         soon=tuple(row for row in agreements if not _is_due(row, day) and not _is_late(row, day)),
+        planned=tuple(calls_soon(connection, today=day, within=_SOON)),
         came_back=aside.back,
         later=_later(kinds, aside),
         more_drafts=tuple(_more_drafts(kinds["drafts"], tasks, aside)),

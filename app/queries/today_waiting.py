@@ -108,13 +108,23 @@ def _moment(value: object) -> datetime | None:
 
 def planned_calls(connection: Connection, *, today: date) -> list[CallRow]:
     """Calls of today, and of the last days that were not made; done once one was logged."""
-    days = ((today - _CALL_WAITS).isoformat(), (today + _A_DAY).isoformat())
+    return _calls(connection, today - _CALL_WAITS, today + _A_DAY)
+
+
+def _calls(connection: Connection, first: date, until: date) -> list[CallRow]:
+    days = (first.isoformat(), until.isoformat())
     return [
         CallRow(key, datetime.fromisoformat(at), Channel(channel), guardian_id, guardian, pupil_id,
                 pupil or "", Occasion(occasion), note)
         for key, at, channel, guardian_id, guardian, pupil_id, pupil, occasion, note
         in connection.exec_driver_sql(_CALLS, days)
     ]  # fmt: skip
+
+
+def calls_soon(connection: Connection, *, today: date, within: timedelta) -> list[CallRow]:
+    """Calls and talks of the days after today, the soonest first."""
+    last = today + within + _A_DAY
+    return _calls(connection, today + _A_DAY, last)
 
 
 def homes_with_plans(connection: Connection, *, today: date) -> frozenset[int]:

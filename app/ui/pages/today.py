@@ -196,7 +196,7 @@ class TodayPage(Page):
                    len(shown.more_drafts), shown.reach.is_calm, shown.came_back)  # fmt: skip
         self._show("reach", self.reach.set_reach, shown.reach)
         self._show("tones", self.tones.set_weeks, shown.weeks, day)
-        self._show("soon", self.soon.set_agreements, shown.soon, day)
+        self._show("soon", self.soon.set_agreements, shown.soon, day, shown.planned)
         self.latest.set_rows(shown.latest)
         least = min(_LEAST_LATEST, len(shown.latest))
         self.latest.setMinimumHeight(least * self.latest.verticalHeader().defaultSectionSize())

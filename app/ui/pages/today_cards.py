@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.i18n import _, ngettext
 from app.overriding import override
 from app.queries.rows import AgreementRow, ReachCount, ToneWeek
+from app.queries.today_rows import CallRow
 from app.ui.icons import SIGNS, draw_icon
+from app.ui.pages.today_words import soon_words
 from app.ui.theme import Space, Type, theme, tint_of
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.widgets.card import Card
@@ -144,7 +146,7 @@ class ToneCard(Card):
 
 
 class SoonCard(Card):
-    """Agreements of the days to come, whoever keeps them; not there when there are none.
+    """Agreements and what is planned for the days to come; not there when there are none.
 
     `left`: the last one went, and the keyboard was on it.
     """
@@ -157,9 +159,16 @@ class SoonCard(Card):
         self._lines: list[AgreementLine] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S2)
+        self.planned = TextLabel("", wraps=True)
+        self.body.addWidget(self.planned)
         self.body.addLayout(self._list)
 
-    def set_agreements(self, rows: Sequence[AgreementRow], today: date) -> None:
+    def set_agreements(
+        self, rows: Sequence[AgreementRow], today: date, planned: Sequence[CallRow] = ()
+    ) -> None:
+        """`planned`: the calls and talks of those days, each with its hour."""
+        self.planned.setText("\n".join(soon_words(call, today) for call in planned[:_MOST_SOON]))
+        self.planned.setVisible(bool(planned))
         former, at = self._lines, self._place_of_keyboard()
         self._lines = [AgreementLine(row, today, show_pupil=True) for row in rows[:_MOST_SOON]]
         for line in self._lines:
@@ -174,7 +183,7 @@ class SoonCard(Card):
             self._list.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.setVisible(bool(rows))
+        self.setVisible(bool(rows) or bool(planned))
 
     def _place_of_keyboard(self) -> int | None:
         """On which line it is, also while a form lies over the window."""

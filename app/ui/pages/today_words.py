@@ -114,6 +114,14 @@ def _follow_up(row: FollowUpRow, today: date) -> TaskWords:
     return TaskWords(lead, "", second, tone_tag(Tone.PROBLEM), _log(), sign)
 
 
+def soon_words(row: CallRow, today: date) -> str:
+    """What is planned for a day to come, in one line."""
+    is_talk = row.occasion is Occasion.START_TALK
+    what = word(row.occasion) if is_talk else word(row.channel)
+    parts = (moment_words(row.at, today), what, row.guardian, row.pupil)
+    return " · ".join(part for part in parts if part)
+
+
 def _call(row: CallRow, today: date) -> TaskWords:
     is_talk = row.occasion is Occasion.START_TALK
     if is_talk:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import models
 from app.queries.agreements import open_agreements
 from app.services.drafts import AgreementDraft, ContactDraft
+from app.services.planned_calls import plan_call
 from app.services.typing_drafts import keep_draft
 from app.store.logbook import Logbook, Writing
 from app.ui.dialogs.agreement import OneLineDialog
@@ -25,7 +26,7 @@ from app.ui.pages.today import TodayPage
 from app.ui.pages.today_tasks import TaskLine
 from app.ui.widgets.agreement_line import AgreementLine
 from app.ui.workspace import Workspace
-from app.vocabulary import ActivityKind, Changes, Channel, Outcome, Owner, Tone
+from app.vocabulary import ActivityKind, Changes, Channel, Occasion, Outcome, Owner, Tone
 from tests.conftest import NOW
 from tests.people import guardian_of, key_of, log
 
@@ -532,4 +533,28 @@ def test_the_forms_of_one_line_fit_without_scrolling(
     page = shown()
     qtbot.mouseClick(line_of(page, "samen lezen").box, Qt.MouseButton.LeftButton)
     dialog = opened(page, OneLineDialog)
+    assert dialog._area.verticalScrollBar().maximum() == 0
+
+
+def test_what_is_planned_for_the_coming_days_stands_there_with_its_hour(
+    shown: Show, class_logbook: Logbook
+) -> None:
+    plan = partial(
+        plan_call,
+        guardian_id=guardian_of(class_logbook, "Emir", "Fatma"),
+        pupil_id=key_of(class_logbook, "Emir"),
+        occasion=Occasion.START_TALK,
+        channel=Channel.MEETING,
+    )
+    class_logbook.write(partial(plan, at=NOW.replace(hour=15, minute=10) + timedelta(days=2)))
+    page = shown()
+    assert page.soon.isVisibleTo(page)
+    assert "15:10 · start talk · Fatma Yıldız · Emir Yıldız" in page.soon.planned.text()
+    long_ = "elke avond voor het slapen samen tien minuten voorlezen uit het boek van school"
+    log(class_logbook, "Noor", "Ilse",
+        agreements=(AgreementDraft(long_, Owner.HOME, TODAY - timedelta(days=1)),))  # fmt: skip
+    dialog.reject()
+    page.refresh()
+    qtbot.mouseClick(line_of(page, long_).box, Qt.MouseButton.LeftButton)
+    [dialog] = [one for one in page.findChildren(OneLineDialog) if one.isVisible()]
     assert dialog._area.verticalScrollBar().maximum() == 0
