@@ -550,11 +550,3 @@ def test_what_is_planned_for_the_coming_days_stands_there_with_its_hour(
     page = shown()
     assert page.soon.isVisibleTo(page)
     assert "15:10 · start talk · Fatma Yıldız · Emir Yıldız" in page.soon.planned.text()
-    long_ = "elke avond voor het slapen samen tien minuten voorlezen uit het boek van school"
-    log(class_logbook, "Noor", "Ilse",
-        agreements=(AgreementDraft(long_, Owner.HOME, TODAY - timedelta(days=1)),))  # fmt: skip
-    dialog.reject()
-    page.refresh()
-    qtbot.mouseClick(line_of(page, long_).box, Qt.MouseButton.LeftButton)
-    [dialog] = [one for one in page.findChildren(OneLineDialog) if one.isVisible()]
-    assert dialog._area.verticalScrollBar().maximum() == 0
