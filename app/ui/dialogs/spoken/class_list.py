@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import names
 from app.i18n import _
 from app.queries.rows import GroupRow, PupilRow
-from app.ui.theme import Space, Tint
+from app.ui.theme import Space, Tint, Type
 from app.ui.widgets.cells import Cell, Column, find_marks
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.filter_chip import FilterChip
+from app.ui.widgets.labels import TextLabel
 from app.ui.widgets.roll import TICK, Roll
 from app.ui.widgets.search_field import SearchField
 
@@ -45,6 +46,7 @@ class ClassList(QWidget):
         self.search.textChanged.connect(self._fill)
         self.search.went_down.connect(self.go_to_list)
         self.search.returnPressed.connect(self._on_search_entered)
+        self.order = TextLabel(_("in order of family name"), Type.SMALL, muted=True)
         self.roll = Roll(
             _("Class"),
             [TICK, Column("", 100, 1), Column("", _LOGGED, firm=True)],
@@ -59,6 +61,7 @@ class ClassList(QWidget):
         column.setSpacing(Space.S2)
         column.addWidget(self.groups)
         column.addWidget(self.search)
+        column.addWidget(self.order)
         column.addWidget(self.roll, 1)
 
     def group_id(self) -> int | None:

@@ -283,3 +283,12 @@ def test_a_child_without_parents_is_kept_alone(
     dialog.save()
     assert [row.participants for row in logged()] == [()]
     assert workspace.read(partial(guardians_of, pupil_id=key_of(workspace.logbook, "Sam"))) == []
+
+
+def test_the_order_is_that_of_the_pupils_page_and_said(
+    open_dialog: Open,
+) -> None:
+    dialog = open_dialog()
+    names = [row.pupil.name for row in dialog.class_list.roll.rows()]
+    assert names == ["Noor van den Berg", "Jayden Pinas", "Emir Yıldız"]
+    assert dialog.class_list.order.text() == "in order of family name"
