@@ -116,6 +116,8 @@ def _decide(request: models.InformationRequest, draft: RequestDraft, today: date
     decided_on = draft.decided_on or today
     if not request.requested_on <= decided_on <= today:
         raise RefusedError(_("Choose a day from the request up to today."), field="decided_on")
+    if draft.decision is RequestDecision.GIVE and not request.reason:
+        raise RefusedError(_("Write the facts that you give."), field="reason")
     request.decision, request.decided_on = draft.decision.value, decided_on
 
 

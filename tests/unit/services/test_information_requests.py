@@ -129,6 +129,7 @@ def test_a_refusal_needs_its_reason_and_ends_it(asking: Logbook):
             {"decision": RequestDecision.GIVE, "decided_on": TODAY + timedelta(days=1)},
             "decided_on",
         ),
+        ({"decision": RequestDecision.GIVE, "reason": " "}, "reason"),
         ({"decision": RequestDecision.GIVE, "reason": "a" * (LONGEST + 1)}, "reason"),
     ],
 )
