@@ -5,8 +5,10 @@ They stand in no text, so that no index holds them: "schoolplein" is asked as a 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from app import names
+from app.i18n import language
 from app.queries.rows import ContactFilter
 from app.queries.typing_errors import SHORTEST
 from app.vocabulary import Channel, Code, Occasion, Outcome, Tone
@@ -54,14 +56,15 @@ def _longest(typed: list[str], *, whole: bool) -> tuple[int, str, Code | None]:
         said = " ".join(names.words(" ".join(typed[:size])))
         if len(said) < SHORTEST:
             continue
-        for kind, code, shown in _shown():
+        for kind, code, shown in _shown(language()):
             if shown == said or (not whole and shown.startswith(said)):
                 return size, kind, code
     return 0, "", None
 
 
-def _shown() -> Iterator[tuple[str, Code, str]]:
-    """Every code with its words on the screen, folded."""
-    for kind, codes in _KINDS:
-        for code in codes:
-            yield kind, code, " ".join(names.words(word(code)))
+@cache
+def _shown(_language: str) -> tuple[tuple[str, Code, str], ...]:
+    """Every code with its words on the screen, folded; asked at every key."""
+    return tuple(
+        (kind, code, " ".join(names.words(word(code)))) for kind, codes in _KINDS for code in codes
+    )

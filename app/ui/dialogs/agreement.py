@@ -45,7 +45,7 @@ class OneLineDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`is_asked`: it is refused without words. `field` is what the use case calls them."""
-        super().__init__(workspace, navigator, title, save_words, parent, size=(480, 250))
+        super().__init__(workspace, navigator, title, save_words, parent, size=(480, 310))
         self._write = write
         self._is_asked = is_asked
         self._field = field

@@ -147,6 +147,8 @@ class _GuardianBlock(QWidget):
             column.addSpacing(Space.S1)
             column.addWidget(tags)
             column.addSpacing(Space.S1)
+        if guardian.deceased:  # nobody to call, to mind or to thank
+            return
         for point in guardian.reach_points:
             column.addLayout(self._point(point))
         for words in self._facts():

@@ -148,7 +148,8 @@ class PupilView(QWidget):
         self.plans.set_plans(page.plans, today, nobody=nobody_words(page))
         self.agreements.set_rows(page.agreements, today)
         self.start_talk.set_page(page, today)
-        has_other = sum(has_custody(row.custody) for row in page.reachable) > 1
+        with_custody = [row for row in page.reachable if has_custody(row.custody)]
+        has_other = not page.guardians or len(with_custody) > 1
         self.told.set_rows(page.told, today, has_other=has_other)
         tab_through(self.head.log_button, [self.head.family])
         tab_through(self.timeline, self._cards)

@@ -80,7 +80,8 @@ class CellWords:
         """As much as two lines hold, broken between words."""
         layout = self._made(text, width, font, Qt.AlignmentFlag.AlignLeft)
         first = _from_utf16(text, layout.lineAt(0).textLength())
-        return text[:first] + self.cut_off(text[first:], width, font)
+        rest = text[first:]
+        return text[:first] + fitting(rest, self._metrics[id(font)], width, goes_on=True)
 
     def _made(self, text: str, width: int, font: QFont, side: Qt.AlignmentFlag) -> QTextLayout:
         layout = QTextLayout(text, font)

@@ -12,8 +12,8 @@ from PySide6.QtGui import QFontMetrics
 
 _RIGHT = Qt.TextElideMode.ElideRight
 _APART = re.compile(r"(?P<name>.+?)(?P<apart> \([^()]{1,40}\))(?P<rest> · .*)?", re.DOTALL)
-_MOST = 0.7
-"""The share of the line that brackets may take; the name needs a beginning."""
+_MOST = 0.8
+"""The share of a line that brackets may take, where the name needs a beginning on it."""
 
 _FIRST_STRONG, _END = "\u2068", "\u2069"
 _FROM_THE_RIGHT = r"\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC"
@@ -23,8 +23,13 @@ _PIECE = 12  # letters of a long word that stay together
 _MAY_BREAK = "\u200b"
 
 
-def fitting(text: str, metrics: QFontMetrics, width: int, flags: int = 0) -> str:
-    """The text as it fits on a line of so many pixels, with … where something is left out."""
+def fitting(
+    text: str, metrics: QFontMetrics, width: int, flags: int = 0, *, goes_on: bool = False
+) -> str:
+    """The text as it fits on a line of so many pixels, with … where something is left out.
+
+    `goes_on`: the name began on a line above, so that here the brackets may take it all.
+    """
     shown = metrics.elidedText(text, _RIGHT, width, flags)
     if shown == text:
         return shown
@@ -34,7 +39,7 @@ def fitting(text: str, metrics: QFontMetrics, width: int, flags: int = 0) -> str
     name, apart = parts["name"], parts["apart"]
     if shown.startswith(name + apart):  # only what comes after it was cut
         return shown
-    apart = metrics.elidedText(apart, _RIGHT, round(width * _MOST), flags)
+    apart = metrics.elidedText(apart, _RIGHT, round(width * (1 if goes_on else _MOST)), flags)
     room = width - metrics.horizontalAdvance(apart)
     return metrics.elidedText(name, _RIGHT, room, flags) + apart
 

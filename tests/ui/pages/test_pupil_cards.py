@@ -172,6 +172,8 @@ def test_of_the_dead_no_custody_is_said_and_the_cards_go_on_with_who_is_left(
     assert "father" in lines
     assert "mother · custody" in lines
     assert "deceased" in tags(page.view.guardians)
+    assert "06 12345678" in lines
+    assert "06 22345678" not in lines
     assert "with Ilse Berg and the child" in texts(page.view.start_talk)
     assert texts(page.view.told).splitlines()[-1] == "There is no other parent to be told now."
     assert not page.view.nobody.isVisible()

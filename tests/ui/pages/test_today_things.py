@@ -534,6 +534,14 @@ def test_the_forms_of_one_line_fit_without_scrolling(
     qtbot.mouseClick(line_of(page, "samen lezen").box, Qt.MouseButton.LeftButton)
     dialog = opened(page, OneLineDialog)
     assert dialog._area.verticalScrollBar().maximum() == 0
+    long_ = "elke avond voor het slapen samen tien minuten voorlezen uit het boek van school"
+    log(class_logbook, "Noor", "Ilse",
+        agreements=(AgreementDraft(long_, Owner.HOME, TODAY - timedelta(days=1)),))  # fmt: skip
+    dialog.reject()
+    page = shown()
+    qtbot.mouseClick(line_of(page, long_).box, Qt.MouseButton.LeftButton)
+    [dialog] = [one for one in page.findChildren(OneLineDialog) if one.isVisible()]
+    assert dialog._area.verticalScrollBar().maximum() == 0
 
 
 def test_what_is_planned_for_the_coming_days_stands_there_with_its_hour(

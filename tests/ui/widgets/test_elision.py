@@ -29,8 +29,16 @@ def test_what_comes_after_it_is_cut_first(qapp: QApplication):
 
 def test_where_even_that_is_too_long_both_have_a_beginning(qapp: QApplication):
     shown = cut(f"{NOOR} (parent Fatma Yildiz, Ahmet Yildiz)", 150)
-    assert shown.startswith("Noo")
+    assert shown.startswith("No")
     assert "… (par" in shown
+
+
+def test_on_a_second_line_the_brackets_may_take_it_all(qapp: QApplication):
+    metrics = QFontMetrics(theme().font(Type.TEXT))
+    wide = metrics.horizontalAdvance(" (born 2015)") + 8
+    assert fitting("Janse-Wolterbeek (born 2015)", metrics, wide, goes_on=True).endswith(
+        " (born 2015)"
+    )
 
 
 def test_other_words_are_cut_as_ever(qapp: QApplication):
