@@ -432,9 +432,9 @@ def test_a_good_word_about_what_was_kept_can_be_logged_later_too(
     page = shown()
     page.filters.state.button(True).click()
     menus = {row.text: page.open_menu(row) for row in page.table.rows()}
-    words = {name: [one.text() for one in menu.actions()] for name, menu in menus.items()}
-    assert "Log something &positive…" in words["samen lezen"]
-    assert "Log something &positive…" not in words["bellen"]
+    offered = {name: [one.text() for one in menu.actions()] for name, menu in menus.items()}
+    assert "Log something &positive…" in offered["samen lezen"]
+    assert "Log something &positive…" not in offered["bellen"]
     with qtbot.waitSignal(navigator.contact_wanted) as wanted:
         next(one for one in menus["samen lezen"].actions() if "positive" in one.text()).trigger()
     seed = wanted.args[0]
