@@ -11,6 +11,7 @@ from app.queries.guardian_facts import GuardianFacts
 from app.queries.rows import GuardianRow, PupilStatus
 from app.ui.dates import short_day_words
 from app.ui.theme import Tint
+from app.ui.widgets.elision import isolated_name
 from app.vocabulary import Reason
 from app.wording import word
 
@@ -29,6 +30,7 @@ def age_words(age: int) -> str:
 
 def joined_names(names: Sequence[str]) -> str:
     """Anna; Anna and Bas; Anna, Bas and Cem."""
+    names = [isolated_name(name) for name in names]
     if len(names) <= 1:
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

@@ -68,7 +68,8 @@ class CellWords:
             shown = self.cut_off(text, width, font)
             if lines > 1 and shown != text:
                 shown = self._on_two_lines(text, width, font)
-            layout = self._made(shown, width, font, side)
+            painted = shown if marks else self.isolated(shown)  # marks count the letters
+            layout = self._made(painted, width, font, side)
             if marks:
                 kept = tuple(mark for mark in marks if _is_as_it_was(mark, text, shown))
                 layout.setFormats(self._washes(shown, kept))

@@ -52,6 +52,11 @@ def isolated(text: str) -> str:
     return _NAME.sub(lambda name: f"{_FIRST_STRONG}{name[0]}{_END}", text)
 
 
+def isolated_name(name: str) -> str:
+    """A name for among other words, which has to keep to itself also where it stands alone."""
+    return f"{_FIRST_STRONG}{name}{_END}" if _NAME.search(name) else name
+
+
 def breakable(text: str) -> str:
     """The text with places to break a word that is too long for a line of its own."""
     return _LONG_WORD.sub(_in_pieces, text)

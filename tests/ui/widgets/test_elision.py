@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from app.ui.pages.pupil_words import joined_names
 from app.ui.theme import Type, theme
 from app.ui.widgets.elision import fitting, isolated
 from app.ui.widgets.labels import TextLabel
@@ -51,6 +52,8 @@ def test_a_name_from_the_right_keeps_to_itself():
     assert isolated("محمد علي (6B)") == "\u2068محمد علي\u2069 (6B)"
     assert isolated("محمد, علي · moeder") == "\u2068محمد\u2069, \u2068علي\u2069 · moeder"
     assert isolated("Đặng Yıldız") == "Đặng Yıldız"
+    joined = joined_names(["محمد", "علي", "Bas"])
+    assert joined == "\u2068محمد\u2069, \u2068علي\u2069 and Bas"
 
 
 def test_a_name_without_a_space_wraps(window):
