@@ -90,6 +90,12 @@ class Homes(NamedTuple):
             names |= {one.guardian_id: name for one, name in people if one.guardian_id in due}
         return list(names.values())
 
+    def is_settled(self, told_ids: Collection[int]) -> bool:
+        """Whether all homes with custody know of it when these were told: nothing is left to do."""
+        if not self.people or not told_ids or self.still_to_tell(told_ids):
+            return False
+        return all(any(one.has_custody for one, _name in row) for row in self.people.values())
+
 
 def homes(
     connection: Connection, *, pupil_ids: Iterable[int], contact_id: int | None = None

@@ -1,7 +1,7 @@
 """What a contact has to hold before it is written, and words as the file can hold them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from app.errors import RefusedError
 from app.i18n import _
@@ -11,6 +11,7 @@ from app.services.drafts import ContactDraft, ParticipantDraft
 from app.vocabulary import PLANNED_TALKS, Tone
 
 LONGEST_TEXT = 200_000  # characters; a hundred pages, and nobody's talk
+LONGEST_MINUTES = 24 * 60
 _TEXTS = (
     "subject",
     "told",
@@ -20,6 +21,11 @@ _TEXTS = (
     "working_note",
     "professional",
 )
+
+
+def too_many_minutes() -> str:
+    """Why a number of minutes cannot be meant."""
+    return _("A contact of more than a day? Check the minutes.")
 
 
 def checked_draft(draft: ContactDraft, now: datetime) -> ContactDraft:
@@ -40,7 +46,7 @@ def checked_draft(draft: ContactDraft, now: datetime) -> ContactDraft:
         )
     if at.year < 1990:  # noqa: PLR2004 - before any pupil of ours was born
         raise RefusedError(_("This date is too long ago. Check the year."), field="at")
-    _check_texts(draft)
+    _check_texts(draft, now.date())
     asks = draft.asks_answer
     if asks is None:
         asks = tone is Tone.PROBLEM and draft.channel.is_written
@@ -67,9 +73,11 @@ def _checked_participant(row: ParticipantDraft, draft: ContactDraft) -> Particip
     return replace(row, outcome=outcome)
 
 
-def _check_texts(draft: ContactDraft) -> None:
-    if draft.minutes is not None and not 0 <= draft.minutes <= 24 * 60:
+def _check_texts(draft: ContactDraft, today: date) -> None:
+    if draft.minutes is not None and draft.minutes < 0:
         raise RefusedError(_("Give the minutes as a number, such as 10."), field="minutes")
+    if draft.minutes is not None and draft.minutes > LONGEST_MINUTES:
+        raise RefusedError(too_many_minutes(), field="minutes")
     texts = [(field, getattr(draft, field)) for field in _TEXTS]
     for field, words in (*texts, *(("viewpoints", each.text) for each in draft.viewpoints)):
         if len(words) > LONGEST_TEXT:
@@ -77,6 +85,11 @@ def _check_texts(draft: ContactDraft) -> None:
                 _("This text is too long to keep. Shorten it, or split it over two contacts."),
                 field=field,
             )
+    if any(one.received_on and one.received_on > today for one in draft.viewpoints):
+        raise RefusedError(
+            _("This day is still to come. A reaction is kept when it has come in."),
+            field="viewpoints",
+        )
     for agreement in draft.agreements:
         if not agreement.text.strip():
             raise RefusedError(_("Write down what was agreed."), field="agreements")

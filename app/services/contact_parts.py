@@ -1,7 +1,7 @@
 """Writing the parts of a contact into its rows."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 
@@ -129,9 +129,18 @@ def _add_viewpoints(writing: Writing, contact: models.Contact, draft: ContactDra
     for row in draft.viewpoints:
         words = storable(row.text)
         if row.id is None and words:
+            received_at = _received(row.received_on, contact.at, writing.now)
             contact.viewpoints.append(
-                models.Viewpoint(guardian_id=row.guardian_id, text=words, received_at=writing.now)
+                models.Viewpoint(guardian_id=row.guardian_id, text=words, received_at=received_at)
             )
+
+
+def _received(day: date | None, at: datetime, now: datetime) -> datetime:
+    """The moment that a reaction came in: by its day, and now when that is today."""
+    day = day or at.date()
+    if day == now.date():
+        return now
+    return at if day == at.date() else datetime.combine(day, time(12), now.tzinfo)
 
 
 def go_on_from(writing: Writing, contact: models.Contact, follows_id: int | None) -> None:

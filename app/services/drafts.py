@@ -46,12 +46,14 @@ class AgreementDraft:
 class ViewpointDraft:
     """What a parent says of it in their own words. `guardian_id` None: nobody in particular.
 
-    `id` None: a new one. One that was kept has an id, and stays as it is whatever stands here.
+    `received_on` None: on the day of the contact. `id` None: a new one. One that was kept has an
+    id, and stays as it is whatever stands here.
     """
 
     text: str
     guardian_id: int | None = None
     id: int | None = None
+    received_on: date | None = None
 
 
 @dataclass(frozen=True)

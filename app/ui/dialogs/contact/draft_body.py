@@ -62,7 +62,9 @@ def _agreement(part: dict[str, Any]) -> AgreementDraft:
 
 
 def _viewpoint(part: dict[str, Any]) -> ViewpointDraft:
-    return ViewpointDraft(part["text"], part["guardian_id"], part["id"])
+    day = part.get("received_on")
+    received_on = date.fromisoformat(day) if day else None
+    return ViewpointDraft(part["text"], part["guardian_id"], part["id"], received_on)
 
 
 def from_detail(detail: ContactDetail) -> ContactDraft:

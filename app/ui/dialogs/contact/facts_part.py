@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from app.rules.telling import tell_other_parent_by_default
 from app.services.drafts import ContactDraft
-from app.ui.dialogs.contact.how import starting_with_a_capital
+from app.ui.dialogs.contact.how import ASKS, starting_with_a_capital
 from app.ui.dialogs.contact.lines import FormLine
 from app.ui.theme import Space
 from app.ui.widgets.chips import ChipRow
@@ -17,7 +17,7 @@ from app.ui.widgets.segmented import Segmented
 from app.vocabulary import AdviceStage, Channel, Initiative, Occasion, Tone
 from app.wording import word
 
-GOOD_NEWS, INTERPRETER, ASKS, TELL = "good_news", "interpreter", "asks_answer", "tell_other"
+GOOD_NEWS, INTERPRETER, TELL = "good_news", "interpreter", "tell_other"
 TO_GROUP = "to_group"
 _FOLLOWING = frozenset({ASKS, TELL, TO_GROUP})
 
@@ -28,12 +28,16 @@ def asks_answer_by_default(tone: Tone | None, channel: Channel) -> bool:
 
 
 class FactsPart(QWidget):
-    """`changed` when people choose. What nobody touched follows the tone, way and occasion."""
+    """`changed` when people choose. What nobody touched follows the tone, way and occasion.
+
+    `asks` stands elsewhere in the form, beside what came of something in writing.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, asks: ChipRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.asks = asks
         self._asks: bool | None = None
         self._tells: bool | None = None
         self._goes_to_group: bool | None = None
@@ -60,7 +64,6 @@ class FactsPart(QWidget):
             [
                 Choice(GOOD_NEWS, _("Good news told"), "sun"),
                 Choice(INTERPRETER, _("Interpreter there")),
-                Choice(ASKS, _("Asks an answer")),
                 Choice(TELL, _("Tell the other parent too")),
                 Choice(
                     TO_GROUP,
@@ -82,6 +85,7 @@ class FactsPart(QWidget):
         self.stage.changed.connect(self.changed)
         self.initiative.changed.connect(self.changed)
         self.extras.changed.connect(self._on_extras_changed)
+        self.asks.changed.connect(self._on_extras_changed)
 
     def fill(self, draft: ContactDraft) -> None:
         self._asks, self._tells = draft.asks_answer, draft.tell_other_parent
@@ -113,14 +117,21 @@ class FactsPart(QWidget):
         held += [
             name for name, holds in ((ASKS, asks), (TELL, tells), (TO_GROUP, to_group)) if holds
         ]
-        self.extras.set_values(held)
-        self.extras.button(ASKS).setVisible(channel.is_written or asks)
+        self.extras.set_values([name for name in held if name != ASKS])
+        self.asks.set_values([ASKS] if asks else [])
+        self.asks.setVisible(channel.is_written or asks)
         self.extras.button(TO_GROUP).setVisible(self._is_group or to_group)
         self._followed = {name for name in held if name in _FOLLOWING}
         self.stage_line.setVisible(self.chosen_occasion() is Occasion.ADVICE)
 
-    def say_who_is_to_be_told(self, names: Sequence[str], *, someone_was_told: bool) -> None:
-        """Beside "tell the other parent too": who that still is, or that nobody is left."""
+    def say_who_is_to_be_told(
+        self, names: Sequence[str], *, someone_was_told: bool, is_settled: bool
+    ) -> None:
+        """Beside "tell the other parent too": who that still is, or that nobody is left.
+
+        `is_settled`: all homes with custody know, so that there is nothing to ask.
+        """
+        self.extras.button(TELL).setVisible(not is_settled or self._tells is not None)
         said = ""
         if self.holds(TELL) and names:
             said = _("Still to be told: {names}.").format(names=", ".join(names))
@@ -141,7 +152,7 @@ class FactsPart(QWidget):
         return initiative
 
     def holds(self, name: str) -> bool:
-        return name in self.extras.values()
+        return name in (*self.extras.values(), *self.asks.values())
 
     def brings_good_news(self) -> bool:
         return self.holds(GOOD_NEWS)
@@ -172,7 +183,7 @@ class FactsPart(QWidget):
 
     def _on_extras_changed(self) -> None:
         """Remember which of those that follow by themselves somebody has set by hand."""
-        now = {name for name in self.extras.values() if name in _FOLLOWING}
+        now = {name for name in _FOLLOWING if self.holds(name)}
         for name in now ^ self._followed:
             if name == ASKS:
                 self._asks = name in now

@@ -20,6 +20,7 @@ def filled_in(form: "ContactForm", *, strict: bool) -> ContactDraft:
     if strict:
         form.who.about.check()
         form.agreements.check()
+        form.more.viewpoints.check()
     at, time_known = _read(form.more.when.moment, NOW, strict=strict)
     facts = form.more.facts
     return ContactDraft(

@@ -55,7 +55,7 @@ class ContactForm(Scrolled):
         self.words = WordsPart()
         self.agreements = AgreementsPart(workspace.today)
         self.fold = LinkButton(_("Working note, reaction, label, length, when …"), "chevron_right")
-        self.more = MorePart(workspace.now, workspace.read(label_rows))
+        self.more = MorePart(workspace.now, workspace.read(label_rows), self.how.asks)
         self.hints = Hints(workspace, self.who, self.how, self.words, self.more, self.agreements)
         self.positive = self.hints.positive
         self._telling = Telling(workspace, self.who, self.how, self.more)

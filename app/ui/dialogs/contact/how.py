@@ -10,9 +10,12 @@ from app.ui.dialogs.contact.keyed import KeyedChips, KeyedSegments
 from app.ui.dialogs.contact.lines import FormLine
 from app.ui.icons import SIGNS
 from app.ui.theme import Space, tint_of
+from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.choices import Choice
 from app.vocabulary import Channel, Outcome, Tone
 from app.wording import outcome_words, word
+
+ASKS = "asks_answer"
 
 
 def starting_with_a_capital(words: str) -> str:
@@ -39,7 +42,8 @@ class HowPart(QWidget):
     """`changed` when people choose; `went_on` after the channel, the last that has to be asked.
 
     Whether it worked is answered already by what the channel implies: always the same digits, and
-    another answer is a Tab away. `typed` tells of letters that were typed here for the text.
+    another answer is a Tab away. `asks` is filled by who knows the facts. `typed` tells of letters
+    that were typed here for the text.
     """
 
     changed = Signal()
@@ -65,6 +69,7 @@ class HowPart(QWidget):
             may_be_empty=False,
         )
         self.outcome = KeyedChips(_("Did it work?"), exclusive=True, may_be_empty=False)
+        self.asks = ChipRow(_("Asks an answer"), [Choice(ASKS, _("Asks an answer"))])
         self._is_chosen = False
         self.tone_line = FormLine(pgettext("contact form", "Why"), self.tone)
         self.outcome_line = FormLine(_("Did it work?"), self.outcome)
@@ -75,6 +80,7 @@ class HowPart(QWidget):
         self.channel_line = FormLine(_("How"), self.channel)
         column.addWidget(self.channel_line)
         column.addWidget(self.outcome_line)
+        self.outcome_line.add_below(self.asks)
         self.tone.changed.connect(self._on_tone_changed)
         self.channel.changed.connect(self._on_channel_changed)
         self.outcome.changed.connect(self._on_outcome_changed)

@@ -71,7 +71,7 @@ def _on_the_clock(typed: str, half: str | None) -> time | None:
 
 def read_minutes(typed: str) -> int | None:
     """A number of minutes, as "10" or "10 min"; None when it is none."""
-    match = re.fullmatch(r"(\d{1,4})\s*(?:m|min|minuten|minutes)?\.?", typed.strip().lower())
+    match = re.fullmatch(r"(\d{1,6})\s*(?:m|min|minuten|minutes)?\.?", typed.strip().lower())
     return int(match[1]) if match else None
 
 

@@ -20,6 +20,7 @@ from app.ui.dialogs.contact.stops import order_stops
 from app.ui.dialogs.contact.viewpoints import ViewpointsPart
 from app.ui.dialogs.contact.when_part import WhenPart
 from app.ui.theme import Space
+from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.form import Field
 from app.ui.widgets.text_box import PlainTextBox
 from app.vocabulary import Channel, Initiative, Outcome
@@ -34,15 +35,17 @@ class MorePart(QWidget):
         self,
         now: Callable[[], datetime],
         labels: Sequence[LabelRow],
+        asks: ChipRow,
         parent: QWidget | None = None,
     ) -> None:
+        """`asks`: whether it asks an answer, which stands elsewhere in the form."""
         super().__init__(parent)
         self._now = now
         self.when = WhenPart(now)
         self.each = EachPart()
-        self.facts = FactsPart()
+        self.facts = FactsPart(asks)
         self.labels = LabelsPart(labels)
-        self.viewpoints = ViewpointsPart()
+        self.viewpoints = ViewpointsPart(lambda: now().date())
         self.note = NotePart(lambda: now().date())
         self.subject = QLineEdit()
         self.subject.setPlaceholderText(_("the first sentence, unless you say otherwise"))
@@ -91,7 +94,7 @@ class MorePart(QWidget):
         self.facts.fill(draft)
         self.labels.fill(draft.labels)
         self.viewpoints.fill(
-            detail.viewpoints if detail else (), draft.viewpoints, self._now().date()
+            detail.viewpoints if detail else (), draft.viewpoints, is_saved=detail is not None
         )
         last_day = detail.note_goes_on if detail else None
         self.note.fill(draft.working_note, keeps=draft.keep_note, last_day=last_day)

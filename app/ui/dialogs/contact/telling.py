@@ -5,7 +5,6 @@ from functools import partial
 from app.queries.contact_form import Homes, homes
 from app.rules.reached import implied_outcome
 from app.rules.telling import was_told
-from app.ui.dialogs.contact.facts_part import TELL
 from app.ui.dialogs.contact.how import HowPart
 from app.ui.dialogs.contact.more_part import MorePart
 from app.ui.dialogs.contact.who import WhoPart
@@ -13,7 +12,7 @@ from app.ui.workspace import Workspace
 
 
 class Telling:
-    """Asks the file about the homes of these pupils only while it matters, and once."""
+    """Asks the file about the homes of these pupils once somebody was told, and once."""
 
     def __init__(self, workspace: Workspace, who: WhoPart, how: HowPart, more: MorePart) -> None:
         self._workspace = workspace
@@ -27,17 +26,19 @@ class Telling:
 
     def say(self) -> None:
         facts = self._more.facts
-        if not facts.holds(TELL):
-            facts.say_who_is_to_be_told((), someone_was_told=False)
-            return
         channel = self._how.chosen_channel()
         told = [
             row.guardian_id
             for row in self._more.each.drafts()
             if was_told(channel, implied_outcome(channel, row.outcome))
         ]
-        names = self._homes_now().still_to_tell(told)
-        facts.say_who_is_to_be_told(names, someone_was_told=bool(told))
+        if not told:
+            facts.say_who_is_to_be_told((), someone_was_told=False, is_settled=False)
+            return
+        homes = self._homes_now()
+        facts.say_who_is_to_be_told(
+            homes.still_to_tell(told), someone_was_told=True, is_settled=homes.is_settled(told)
+        )
 
     def _homes_now(self) -> Homes:
         ids = tuple(pupil.id for pupil in self._who.pupil_rows())

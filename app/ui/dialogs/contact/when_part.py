@@ -1,15 +1,19 @@
 """When a contact was and how long it took: now, unless said otherwise."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import RefusedError
 from app.i18n import _
 from app.overriding import override
+from app.services.contact_checks import LONGEST_MINUTES, too_many_minutes
 from app.ui.dates import Lean, chosen_day_words, moment_words, school_year_start, time_words
+from app.ui.dialogs.contact.keyed import written_by
 from app.ui.dialogs.contact.moment import local_moment, read_minutes, read_moment, read_time
 from app.ui.dialogs.contact.pasting import is_pasting
 from app.ui.theme import Space, Type, theme
@@ -19,6 +23,8 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
 
 _NOON = time(12)
+_NUMBERS = re.compile(r"\d{1,2}\s*[-/.]\s*(?:[1-9]|\d\d)(?:\s*[-/.]\s*\d{4})?")
+"""A day and a month in numbers, perhaps with a year: nothing has to follow."""
 
 
 class WhenPart(QWidget):
@@ -70,11 +76,17 @@ class WhenPart(QWidget):
     def _wire(self) -> None:
         self.day.textChanged.connect(self._on_day_changed)
         self.unknown.toggled.connect(self._on_unknown)
-        for edit in (self.day, self.time, self.minutes):
+        for edit in (self.time, self.minutes):
             edit.textChanged.connect(self._on_changed)
+        # Not by its text: a day that is left is said in our words, and that mends nothing.
+        self.day.textEdited.connect(self._on_changed)
+        self.day.day_changed.connect(self._on_changed)
+        self.day.textChanged.connect(self.changed)
+        self.day.editingFinished.connect(self._say_no_day)
         for edit in (self.day, self.time):
             edit.textEdited.connect(self._on_edited)
             edit.installEventFilter(self)
+        self.unknown.installEventFilter(self)
 
     def fill(
         self,
@@ -143,7 +155,7 @@ class WhenPart(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab comes, in the order in which it is read."""
-        return [self.day, self.time, self.minutes, self.unknown]
+        return [self.day, self.time, self.unknown, self.minutes]
 
     def _now_shown(self) -> tuple[str, str, bool]:
         return self.day.text(), self.time.text(), self.unknown.isChecked()
@@ -197,7 +209,12 @@ class WhenPart(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What is pasted takes the place of what stood there, when it is a day or a time."""
+        """What is pasted takes the place of what stood there, when it is a day or a time.
+
+        What is typed at the tick is no tick: it is meant for the next field.
+        """
+        if watched is self.unknown:
+            return self._hand_on(event)
         if not is_pasting(event):
             return False
         pasted = QApplication.clipboard().text()
@@ -207,7 +224,30 @@ class WhenPart(QWidget):
         self._take(day, at)
         return day is not None or at is not None
 
+    def _hand_on(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        words = written_by(event)
+        if words:
+            self.minutes.setFocus()
+            self.minutes.insert(words)
+        return bool(words)
+
     def _on_changed(self) -> None:
         for field in self.fields.values():
             field.set_error("")
+        if _NUMBERS.fullmatch(self.day.text().strip()):
+            self._say_no_day()
+        self._say_too_long()
         self.changed.emit()
+
+    def _say_no_day(self) -> None:
+        """A day that does not exist, such as 31-2, is said beside its field, and not at the end."""
+        if not self.day.is_understood():
+            said = _("This day does not exist. Give another, such as “yesterday” or “20-11”.")
+            self.fields["at"].set_error(said)
+
+    def _say_too_long(self) -> None:
+        minutes = read_minutes(self.minutes.text())
+        if minutes is not None and minutes > LONGEST_MINUTES:
+            self.fields["minutes"].set_error(too_many_minutes())

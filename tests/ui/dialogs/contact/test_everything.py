@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from app.queries.log import contact
 from app.queries.rows import ContactDetail
 from app.services.contacts import mark_informed
-from app.ui.dialogs.contact.facts_part import ASKS, INTERPRETER, TELL
+from app.ui.dialogs.contact.facts_part import INTERPRETER, TELL
 from app.ui.dialogs.contact.form import ContactForm
 from app.ui.dialogs.contact.guardians import CHILD
+from app.ui.dialogs.contact.how import ASKS
 from app.ui.workspace import Workspace
 from app.vocabulary import Channel, Initiative, Occasion, Outcome, Owner, Tone
 from tests.conftest import NOW
-from tests.people import guardian_of, key_of
+from tests.people import guardian_of, key_of, log
 from tests.ui.dialogs.contact.conftest import Answers, Hand, Open
 
 
@@ -238,9 +239,14 @@ class TestTellTheOtherParent:
         click(form.how.tone.button(Tone.PROBLEM))
         line = form.more.facts.extras_line
         assert line.hint() == "Still to be told: Priya."
+        click(form.fold)
+        tell = form.more.facts.extras.button(TELL)
+        assert tell.isVisible()
         click(form.who.chips.buttons()[1])
         assert line.hint() == "Everyone who has to know was told."
-        click(form.more.facts.extras.button(TELL))
+        assert not tell.isVisible()
+        click(form.who.chips.buttons()[1])
+        click(tell)
         assert line.hint() == ""
 
     def test_it_follows_the_occasion_and_whether_it_worked(self, form: ContactForm) -> None:
@@ -273,9 +279,12 @@ def test_an_answer_is_asked(
     open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
 ) -> None:
     form = open_dialog().form
-    hand.type("em").enter().type("35")
-    click(form.fold)
-    click(form.more.facts.extras.button(ASKS))
+    hand.type("em").enter().type("3")
+    asks = form.more.facts.asks.button(ASKS)
+    assert not asks.isVisible()  # a talk asks for no answer
+    hand.type("5")
+    assert not form.more.isVisible()  # it stands beside what came of it, and not in the fold
+    click(asks)
     hand.save()
     assert newest().asks_answer
 
@@ -316,6 +325,49 @@ class TestReactions:
         (kept,) = newest().viewpoints
         assert (kept.guardian, kept.text) == ("Tom Berg", "Wij zien dat anders!")
         assert kept.received_at == NOW
+
+    def test_it_came_in_on_the_day_of_the_contact_or_on_another(
+        self, open_dialog: Open, hand: Hand, newest: Callable[[], ContactDetail]
+    ) -> None:
+        form = open_dialog().form
+        hand.type("noo").enter().type("212")
+        click(form.fold)
+        form.more.when.day.setFocus()
+        hand.type("20-11")
+        part = form.more.viewpoints
+        write(hand, part.entries()[0].box, "Die dag.")
+        click(part.more)
+        write(hand, part.entries()[1].box, "Later.")
+        part.entries()[1].day.setFocus()
+        hand.type("23-11").save()
+        days = [row.received_at.date() for row in newest().viewpoints]
+        assert days == [date(2026, 11, 20), date(2026, 11, 23)]
+
+    def test_beside_a_saved_contact_it_came_in_today(
+        self, open_dialog: Open, hand: Hand, workspace: Workspace,
+        newest: Callable[[], ContactDetail],
+    ) -> None:  # fmt: skip
+        at = NOW.replace(day=20)
+        (key,) = log(workspace.logbook, "Emir", "Fatma", at=at, told="Zo.").ids
+        form = open_dialog(contact_id=key).form
+        click(form.fold)
+        write(hand, form.more.viewpoints.entries()[0].box, "Nu pas.")
+        hand.save()
+        assert newest().viewpoints[0].received_at == NOW
+
+    @pytest.mark.parametrize("day", ["31-2", "1-12-2026"])
+    def test_a_day_that_cannot_be_is_refused(
+        self, open_dialog: Open, hand: Hand, count: Callable[[], int], day: str
+    ) -> None:
+        form = open_dialog().form
+        hand.type("noo").enter().type("212")
+        click(form.fold)
+        entry = form.more.viewpoints.entries()[0]
+        write(hand, entry.box, "Zo.")
+        entry.day.setFocus()
+        hand.type(day).save()
+        assert "day" in form.more.viewpoints.error.text()
+        assert count() == 0
 
     def test_what_is_kept_is_read_and_another_comes_beside_it(
         self,
@@ -368,7 +420,7 @@ def test_tab_comes_to_each_guardian_before_what_stands_below(open_dialog: Open, 
         words = at.text() if isinstance(at, QCheckBox) else ""
         seen.append(at.accessibleDescription() or at.accessibleName() or words)
     order = [
-        "Keep it longer", "Day", "Time", "Minutes", "Time not known", "Subject",
+        "Keep it longer", "Day", "Time", "Time not known", "Minutes", "Subject",
         "Spoken by someone else", "Why it matters to the parent", "Did it work for Ilse?",
         "By which number or address: Ilse", "Did it work for Tom?",
         "By which number or address: Tom", "Occasion", "Who began", "Also", "Whose reaction",

@@ -11,7 +11,8 @@ from app.services.drafts import PupilDraft, ReachPointDraft
 from app.services.groups import group_named
 from app.services.people import add_pupil
 from app.store.logbook import Writing
-from app.ui.dialogs.contact.facts_part import ASKS, TELL
+from app.ui.dialogs.contact.facts_part import TELL
+from app.ui.dialogs.contact.how import ASKS
 from app.ui.workspace import Workspace
 from app.vocabulary import (
     AdviceStage,
@@ -248,3 +249,54 @@ def test_a_day_before_this_school_year_is_said_and_saved(
     if hint:
         hand.save()
         assert count() == 1
+
+
+def test_a_day_that_does_not_exist_is_said_at_once(open_dialog: Open, hand: Hand) -> None:
+    when = open_dialog().form.more.when
+    hand.type("em").enter()
+    when.window().form.set_unfolded(unfolded=True)  # type: ignore[attr-defined]
+    when.day.setFocus()
+    hand.type("31-2")
+    said = "This day does not exist. Give another, such as “yesterday” or “20-11”."
+    assert when.fields["at"].error.text() == said
+    hand.press(Qt.Key.Key_Backspace)
+    assert when.fields["at"].error.text() == ""
+    hand.type("1").press(Qt.Key.Key_Tab)
+    assert when.fields["at"].error.text() == ""
+    when.day.setFocus()
+    hand.type("zomaar").press(Qt.Key.Key_Tab)
+    assert when.fields["at"].error.text() == said
+
+
+def test_a_contact_of_more_than_a_day_is_asked_after_at_once(
+    open_dialog: Open, hand: Hand, count: Callable[[], int]
+) -> None:
+    form = open_dialog().form
+    hand.type("em").enter().type("12")
+    form.set_unfolded(unfolded=True)
+    form.more.when.minutes.setFocus()
+    hand.type("9999")
+    error = form.more.when.fields["minutes"].error
+    assert error.text() == "A contact of more than a day? Check the minutes."
+    hand.save()
+    assert error.text() == "A contact of more than a day? Check the minutes."
+    assert count() == 0
+
+
+def test_tab_from_the_minutes_comes_where_words_are_written(open_dialog: Open, hand: Hand) -> None:
+    form = open_dialog().form
+    hand.type("em").enter().type("12")
+    form.set_unfolded(unfolded=True)
+    form.more.when.minutes.setFocus()
+    assert hand.press(Qt.Key.Key_Tab).at() is form.more.subject
+
+
+def test_what_is_typed_at_the_tick_of_the_time_is_no_tick(open_dialog: Open, hand: Hand) -> None:
+    form = open_dialog().form
+    hand.type("em").enter().type("12")
+    form.set_unfolded(unfolded=True)
+    form.more.when.time.setFocus()
+    hand.type("14:00").press(Qt.Key.Key_Tab).type("10 min")
+    assert form.more.when.minutes.text() == "10 min"
+    assert not form.more.when.unknown.isChecked()
+    assert form.more.when.time.text() == "14:00"
