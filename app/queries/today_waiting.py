@@ -18,9 +18,10 @@ _ASK_WHO_CAME = 5
 _CALL_WAITS = timedelta(days=14)
 
 _DRAFTS = (
-    "SELECT d.kind, d.body, d.updated_at FROM draft d WHERE d.kind NOT LIKE 'contact:%'"
-    " OR EXISTS (SELECT 1 FROM contact c WHERE c.id = CAST(substr(d.kind, 9) AS INTEGER)"
-    " AND c.deleted_at IS NULL) ORDER BY d.updated_at DESC, d.id"
+    "SELECT d.kind, d.body, d.updated_at FROM draft d WHERE d.kind NOT LIKE 'form:%'"
+    " AND (d.kind NOT LIKE 'contact:%' OR EXISTS (SELECT 1 FROM contact c"
+    " WHERE c.id = CAST(substr(d.kind, 9) AS INTEGER) AND c.deleted_at IS NULL))"
+    " ORDER BY d.updated_at DESC, d.id"
 )
 _NAMES = "SELECT id, full_name FROM pupil WHERE id IN (SELECT value FROM json_each(?))"
 _CALLS = (

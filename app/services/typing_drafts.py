@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app import models
-from app.store.logbook import Writing
+from app.store.logbook import UseCase, Writing
 from app.vocabulary import Changes
 
 
@@ -19,3 +19,9 @@ def keep_draft(writing: Writing, kind: str, body: str) -> Changes:
     draft.updated_at = writing.now
     writing.session.add(draft)
     return Changes.DRAFTS
+
+
+def write_and_forget(writing: Writing, use_case: UseCase, kind: str) -> Changes:
+    """A use case that saves what was being typed, which is let go with it."""
+    changes = use_case(writing)
+    return changes | keep_draft(writing, kind, "")

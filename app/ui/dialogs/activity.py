@@ -18,7 +18,7 @@ from app.ui.activity_words import notice_words
 from app.ui.dates import Lean, time_words
 from app.ui.dialogs.contact.how import starting_with_a_capital
 from app.ui.dialogs.contact.moment import local_moment, read_time
-from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.form_dialog import NEW, FormDialog
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, theme
 from app.ui.widgets.chips import ChipRow
@@ -72,7 +72,7 @@ class ActivityDialog(FormDialog):
         self._wire()
         self._fill()
         self._notice_day()
-        self.settled()
+        self.settled(kept_as=f"form:activity:{activity_id or NEW}")
 
     def _kinds(self) -> list[Choice]:
         """The built-in ones, then the own kinds that were used before, then a new own kind."""
@@ -192,7 +192,7 @@ class ActivityDialog(FormDialog):
         else:
             use_case = partial(change_activity, activity_id=self._activity_id, draft=draft)
             said = _("Changed: {name}.")
-        written = self.workspace.write(use_case)
+        written = self.write(use_case)
         self.navigator.said.emit(said.format(name=name), written.change_set_uid)
         self.saved.emit(written.ids[0])
 

@@ -13,7 +13,7 @@ from app.queries.people import pupils
 from app.queries.rows import AgreementRow
 from app.services.agreements import add_agreement, edit_agreement
 from app.services.drafts import AgreementDraft
-from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.form_dialog import NEW, FormDialog
 from app.ui.navigator import Navigator
 from app.ui.pages.pupil_filter import PupilFilter
 from app.ui.widgets.choices import Choice
@@ -106,7 +106,7 @@ class AgreementDialog(FormDialog):
             self.pupil.set_pupils(known)
             self.pupil.set_value(pupil_id)
         self.body.addStretch(1)
-        self.settled()
+        self.settled(kept_as=f"form:agreement:{row.id if row else NEW}")
 
     @override
     def filled(self) -> tuple[str, int | None, Owner, str]:
@@ -118,10 +118,10 @@ class AgreementDialog(FormDialog):
         text, pupil_id, owner, _typed = self.filled()
         draft = AgreementDraft(text, owner, due, pupil_id, self._row.id if self._row else None)
         if self._row is None:
-            written = self.workspace.write(partial(add_agreement, draft=draft))
+            written = self.write(partial(add_agreement, draft=draft))
             said = _("Agreement noted.")
         else:
-            written = self.workspace.write(partial(edit_agreement, draft=draft))
+            written = self.write(partial(edit_agreement, draft=draft))
             said = _("Agreement changed.")
         self.navigator.said.emit(said, written.change_set_uid)
 

@@ -1,9 +1,9 @@
 """What the small forms share: a title, fields that scroll, Save and Cancel, refusals in place."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.errors import AppError
 from app.i18n import _
 from app.overriding import override
+from app.ui.dialogs.form_keeping import FormKeeping
 from app.ui.fitting import fit
 from app.ui.keys import SAVE, key_words
 from app.ui.messages import ask, tell
@@ -26,13 +27,18 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.labels import TextLabel
 from app.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from app.store.logbook import UseCase, Written
+
+NEW = "new"  # in the name of a draft, for what has no key yet
 _AROUND = 48  # pixels that stay free around a form: for its frame, and what lies behind it
 
 
 class FormDialog(QDialog):
     """Subclasses put fields into `body`, name them in `fields`, and write `filled` and `save`.
 
-    Ctrl+Enter saves. What was filled in stays on a refusal, and is asked after before it is lost.
+    Ctrl+Enter saves. What was filled in stays on a refusal, and is asked after before it is lost;
+    a form that says under which name keeps it, however it ends.
     """
 
     fields: dict[str, Field]
@@ -52,6 +58,7 @@ class FormDialog(QDialog):
         self.navigator = navigator
         self.fields = {}
         self._before: Any = None
+        self._keeping: FormKeeping | None = None
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = TextLabel(title, Type.TITLE, wraps=True)
@@ -103,10 +110,11 @@ class FormDialog(QDialog):
         """Write what was filled in; raises AppError, with `field` where it belongs to one."""
         raise NotImplementedError
 
-    def settled(self) -> None:
+    def settled(self, *, kept_as: str = "") -> None:
         """Call when the form is filled as it opens: from here on it can be changed.
 
-        Buttons come last, so that Tab goes through the fields first.
+        Buttons come last, so that Tab goes through the fields first. `kept_as`: the kind of the
+        draft, such as "form:pupil:12"; what was kept of it comes back now.
         """
         if self._before is None:
             cancel = QuietButton(_("Cancel"))
@@ -117,6 +125,16 @@ class FormDialog(QDialog):
             self.save_button.setDefault(True)
             next(iter(self.fields.values())).setFocus()
         self._before = self.filled()
+        if kept_as and self._keeping is None:
+            self._keeping = FormKeeping(self.workspace, kept_as, self)
+            self.body.insertWidget(0, self._keeping.notice)
+            self._keeping.take_up()
+
+    def write(self, use_case: "UseCase") -> "Written":
+        """Save; what was kept of the form is let go by the same write."""
+        if self._keeping is not None:
+            return self._keeping.write(use_case)
+        return self.workspace.write(use_case)
 
     def is_as_it_was(self) -> bool:
         """Whether nothing was changed since the form was settled."""
@@ -147,7 +165,31 @@ class FormDialog(QDialog):
             question = _("Close without saving what you filled in?")
             if not ask(self, question, _("Close without saving"), _("Go on")):
                 return
+        self.forget()
         super().reject()
+
+    def forget(self) -> None:
+        """What was filled in goes: it was thrown away, or is written down elsewhere."""
+        if self._keeping is not None:
+            self._keeping.forget()
+
+    @override
+    def done(self, result: int) -> None:
+        """However it ends otherwise, what was filled in is kept."""
+        if result == QDialog.DialogCode.Accepted:
+            self.forget()
+        elif self._keeping is not None:
+            self._keeping.end()
+        super().done(result)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """By a person it is asked after; by the window that locks or quits it is kept."""
+        if event.spontaneous() or self._keeping is None:
+            super().closeEvent(event)
+        else:
+            self.done(QDialog.DialogCode.Rejected)
+            event.accept()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

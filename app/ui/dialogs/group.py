@@ -13,7 +13,7 @@ from app.queries.people import groups
 from app.queries.rows import GroupRow
 from app.services.drafts import GroupDraft
 from app.services.groups import change_group, delete_group, new_group
-from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.form_dialog import NEW, FormDialog
 from app.ui.dialogs.group_members import MembersPart
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
@@ -59,7 +59,7 @@ class GroupDialog(FormDialog):
             remove = LinkButton(_("Delete the group"), "trash")
             remove.clicked.connect(self._on_delete)
             self.add_to_foot(remove)
-        self.settled()
+        self.settled(kept_as=f"form:group:{group.id if group else NEW}")
 
     def _build_words(self) -> None:
         self.name, self.year_level, self.theme = QLineEdit(), QLineEdit(), QLineEdit()
@@ -132,7 +132,7 @@ class GroupDialog(FormDialog):
         else:
             use_case = partial(change_group, group_id=self._group.id, draft=draft)
             said = _("Group {name} is changed.")
-        written = self.workspace.write(use_case)
+        written = self.write(use_case)
         self.navigator.said.emit(said.format(name=draft.name.strip()), written.change_set_uid)
         self.saved.emit(self._group.id if self._group else written.ids[0])
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from app.queries.rows import GroupRow, PupilRow
 from app.services.drafts import MemberDraft
 from app.ui.dates import Lean, short_day_words
 from app.ui.dialogs.found_list import FoundList
+from app.ui.dialogs.kept_values import as_plain, from_plain
 from app.ui.pages.pupil_words import group_words
 from app.ui.theme import Space, theme
 from app.ui.widgets.cells import Cell, Column, find_marks
@@ -108,6 +110,28 @@ class MembersPart(QWidget):
                 words = _("“{typed}” is no day. Try 12-3-2017.").format(typed=day.text())
                 raise RefusedError(words, field="members")
         return self.filled()
+
+    def kept(self) -> dict[str, object]:
+        return {"members": as_plain(self.filled()), "moved": as_plain(self.moved())}
+
+    def take_up(self, kept: dict[str, Any]) -> None:
+        """Who is gone from the logbook since is left out."""
+        known = {row.id: (row.listed_name, row.group) for row in self._everybody}
+        known |= {key: (row.name, row.elsewhere) for key, row in self._rows.items()}
+        drafts = [from_plain(MemberDraft, one) for one in kept["members"]]
+        self._rows = {
+            one.pupil_id: MemberRow(
+                one.pupil_id, known[one.pupil_id][0], one.since, one.until, known[one.pupil_id][1]
+            )
+            for one in drafts
+            if one.pupil_id in known
+        }
+        self._moved = {
+            pupil_id: group_id
+            for pupil_id, group_id in kept["moved"]
+            if pupil_id in self._rows and group_id in self._groups
+        }
+        self._show()
 
     def filled(self) -> tuple[MemberDraft, ...]:
         return tuple(MemberDraft(row.pupil_id, row.since, row.until) for row in self._rows.values())

@@ -22,7 +22,7 @@ from app.services.belonging import remove_guardian
 from app.services.drafts import GuardianDraft
 from app.services.people import add_guardian, delete_guardian, edit_guardian
 from app.store.logbook import UseCase
-from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.form_dialog import NEW, FormDialog
 from app.ui.dialogs.found_list import FoundList
 from app.ui.dialogs.guardian_home import HomePart
 from app.ui.dialogs.guardian_link import LinkPart
@@ -81,7 +81,8 @@ class GuardianDialog(FormDialog):
         self._build()
         if pupil_id is not None and guardian_id is not None:
             self._fill(pupil_id, guardian_id)
-        self.settled()
+        kept_as = f"form:guardian:{pupil_id}:{guardian_id or NEW}" if pupil_id else ""
+        self.settled(kept_as=kept_as)
 
     def _read_known(self) -> list[KnownGuardian]:
         return self.workspace.read(partial(known_guardians, pupil_id=self._pupil_id or 0))
@@ -290,6 +291,26 @@ class GuardianDialog(FormDialog):
             **self.marks.values(),
         )
 
+    def kept_more(self) -> int | None:
+        """Who it is, where that is somebody who is known."""
+        return self._linked.id if self._linked else None
+
+    def take_up_more(self, kept: int | None) -> None:
+        known = next((row for row in self._known if row.id == kept), None)
+        if known is not None:
+            self._take_known(known)
+        elif self._linked is not None:
+            self._let_known_go()
+
+    def _let_known_go(self) -> None:
+        """It is somebody else after all: everything is asked again."""
+        self._linked = None
+        self.known.hide()
+        for part in (self.kind, self.look_up, self.reach, self._names["family_name"]):
+            part.show()
+        self.marks.ask_everything()
+        self._show_kind()
+
     @override
     def filled(self) -> GuardianDraft:
         return self.draft()
@@ -316,7 +337,7 @@ class GuardianDialog(FormDialog):
                 draft=draft,
             )
             said = _("{name} is changed.")
-        written = self.workspace.write(use_case)
+        written = self.write(use_case)
         self.navigator.said.emit(said.format(name=name), written.change_set_uid)
 
     def _on_home(self, household_id: int) -> None:

@@ -65,6 +65,10 @@ class MarksPart(FormPart):
         for check in (self.informed_apart, self.own_family, self.deceased, self.leader_first):
             check.hide()
 
+    def ask_everything(self) -> None:
+        for check in self._checks():
+            check.show()
+
     def set_words(self, words: GuardianWords) -> None:
         self.secret_address.setChecked(words.secret_address)
         self.not_contacted.setChecked(not words.may_be_contacted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ class ReachLine(QWidget):
 
     def __init__(self, kind: ReachKind, row: ReachPointRow | None = None) -> None:
         super().__init__()
-        self._id = row.id if row else None
+        self.id = row.id if row else None  # its key where it is saved already
         self.kind = Picker(
             _("Kind"),
             [
@@ -89,7 +90,7 @@ class ReachLine(QWidget):
             self.label.text().strip(),
             unlisted=self.secret.isChecked(),
             works=not self.broken.isChecked(),
-            id=self._id,
+            id=self.id,
         )
 
     def take(self, draft: ReachPointDraft) -> None:
@@ -154,6 +155,23 @@ class ReachPart(FormPart):
                 self._drop(line)
         for row in rows:
             self._add(row.kind, row)
+
+    def kept(self) -> list[list[object]]:
+        return [
+            [line.id, str(line.kind.value()), line.value.text(), line.label.text(),
+             line.secret.isChecked(), line.broken.isChecked()]
+            for line in self._lines
+        ]  # fmt: skip
+
+    def take_up(self, kept: list[Any]) -> None:
+        """The lines as they were, also where there were more of them, or in another order."""
+        for line in self.lines():
+            self._drop(line)
+        for key, code, value, label, is_secret, is_broken in kept:
+            kind = ReachKind(code)
+            works = not is_broken
+            line = self._add(kind, ReachPointRow(key or 0, kind, value, label, is_secret, works))
+            line.id = key
 
     def settle(self) -> None:
         for line in self.lines():

@@ -39,7 +39,7 @@ class HouseholdDialog(FormDialog):
         self._build_address(found)
         self._build_people(found)
         self.body.addStretch(1)
-        self.settled()
+        self.settled(kept_as=f"form:household:{household_id}")
 
     def _build_address(self, found: Household) -> None:
         home = found.home
@@ -100,7 +100,7 @@ class HouseholdDialog(FormDialog):
         draft = HomeDraft(
             self.name.text(), self.address.text(), self.postcode.text(), self.place.text()
         )
-        written = self.workspace.write(
+        written = self.write(
             partial(
                 arrange_household,
                 household_id=self._household_id,

@@ -16,7 +16,7 @@ from app.rules.plans import FEWEST_WEEKS, MOST_WEEKS
 from app.services.plans import PlanDraft, agree_plan, change_plan, end_plan
 from app.ui.channels import CHANNELS
 from app.ui.dates import Lean, short_day_words
-from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.form_dialog import NEW, FormDialog
 from app.ui.messages import tell
 from app.ui.navigator import Navigator
 from app.ui.widgets.buttons import QuietButton
@@ -70,7 +70,7 @@ class PlanDialog(FormDialog):
             end.setAutoDefault(False)
             end.clicked.connect(self._on_end)
             self.add_to_foot(end)
-        self.settled()
+        self.settled(kept_as=f"form:plan:{pupil_id}:{plan_id or NEW}")
 
     def _offer_talk(self, contacts: Sequence[ContactRow]) -> None:
         """Where there was a start talk, its words can say most of it."""
@@ -95,6 +95,7 @@ class PlanDialog(FormDialog):
         except AppError as fault:
             tell(self, fault)
             return
+        self.forget()
         self.done(self.DialogCode.Rejected)
         dialog.open()
 
@@ -195,7 +196,7 @@ class PlanDialog(FormDialog):
         else:
             use_case = partial(change_plan, plan_id=self._plan.id, draft=draft)
             said = _("The agreement is changed.")
-        written = self.workspace.write(use_case)
+        written = self.write(use_case)
         self.navigator.said.emit(said, written.change_set_uid)
 
     def _on_end(self) -> None:

@@ -18,7 +18,7 @@ from app.services.belonging import admit_pupil, change_pupil
 from app.services.drafts import PupilDraft
 from app.services.people import delete_pupil
 from app.ui.dates import Lean
-from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.form_dialog import NEW, FormDialog
 from app.ui.dialogs.pupil_parents import ParentsPart
 from app.ui.messages import ask
 from app.ui.navigator import Navigator
@@ -64,7 +64,7 @@ class PupilDialog(FormDialog):
             delete.clicked.connect(self._on_delete)
             self.add_to_foot(delete)
         self.body.addStretch(1)
-        self.settled()
+        self.settled(kept_as=f"form:pupil:{pupil_id or NEW}")
 
     def _build_name(self) -> None:
         self.call_name, self.infix, self.family_name = QLineEdit(), QLineEdit(), QLineEdit()
@@ -204,7 +204,7 @@ class PupilDialog(FormDialog):
             group_ids=tuple(self.groups.values()),
             group_name=self.new_group.text(),
         )
-        written = self.workspace.write(use_case)
+        written = self.write(use_case)
         self.navigator.said.emit(_("{name} is added.").format(name=name), written.change_set_uid)
         self.saved.emit(written.ids[-1])
 
@@ -212,7 +212,7 @@ class PupilDialog(FormDialog):
         use_case = partial(
             change_pupil, pupil_id=pupil_id, draft=draft, group_ids=tuple(self.groups.values())
         )
-        written = self.workspace.write(use_case)
+        written = self.write(use_case)
         self.navigator.said.emit(
             self._changed_words(draft.left_on).format(name=name), written.change_set_uid
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from app.queries.homes import LikelySibling, likely_siblings
 from app.services.drafts import GuardianDraft, HomeDraft
 from app.ui.dialogs.form_part import FormPart
 from app.ui.dialogs.guardian import GuardianDialog
+from app.ui.dialogs.kept_values import as_plain, from_plain
 from app.ui.dialogs.pupil_siblings import SiblingOffer
 from app.ui.navigator import Navigator
 from app.ui.theme import Space, Type
@@ -20,6 +22,8 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.labels import ElidedLabel, TextLabel
 from app.ui.workspace import Workspace
 from app.wording import word
+
+_DRAFTED = "form:guardian:drafted"
 
 
 class ParentsPart(FormPart):
@@ -60,6 +64,18 @@ class ParentsPart(FormPart):
         for line in (self.address, self.postcode):
             line.editingFinished.connect(self.look_for_siblings)
 
+    def kept_more(self) -> list[list[object]]:
+        return [[as_plain(draft), name] for draft, name in self._drafted]
+
+    def take_up_more(self, kept: list[Any]) -> None:
+        while (item := self._people.takeAt(0)) is not None:
+            if (holder := item.widget()) is not None:
+                holder.hide()
+                holder.deleteLater()
+        self._drafted = []
+        for draft, name in kept:
+            self._take(from_plain(GuardianDraft, draft), name)
+
     def filled(self) -> tuple[object, ...]:
         lines = (self.address, self.postcode, self.place)
         return (*(line.text() for line in lines), tuple(self._drafted))
@@ -84,7 +100,7 @@ class ParentsPart(FormPart):
         )
         form.family_name.setText(family_name)
         form.infix.setText(infix)
-        form.settled()
+        form.settled(kept_as=_DRAFTED)
         form.drafted.connect(self._take)
         form.open()
 
