@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from app.overriding import override
 
-_ROUND = 24  # pixels to show around what has the keyboard
+_ROUND = 48  # pixels to show around what has the keyboard, with what is said of it
 
 
 class FittingScroll(QScrollArea):

@@ -67,6 +67,8 @@ class WhenPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1)
         column.addLayout(row)
+        for field in self.fields.values():
+            column.addWidget(field.error)  # of narrow fields: it has the width of all of them
         for below in (self.unknown, self._hint, self._entered):
             column.addWidget(below)
         column.addStretch(1)
