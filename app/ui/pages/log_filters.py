@@ -46,7 +46,8 @@ class LogFilters(QWidget):
         self._chosen: tuple[int, ...] = ()
         self._make_first(today)
         self._make_second(guardians)
-        self.more = ChipRow(_("More filters"), [Choice(value=True, text=_("more filters"))])
+        more = Choice(value=True, text=_("more …"), tip=_("More filters"))
+        self.more = ChipRow(_("More filters"), [more])
         self.more.changed.connect(self._on_more)
         # Behind the last chip, on whichever row that is.
         self.clear_button = LinkButton(_("Clear filters"), "close")
