@@ -78,7 +78,7 @@ class LogFilters(QWidget):
         self.reached = ChipRow(
             _("Whether it worked"),
             [
-                Choice(value=True, text=_("worked or sent")),
+                Choice(value=True, text=_("worked/sent")),
                 Choice(value=False, text=_("did not work")),
             ],
             exclusive=True,
